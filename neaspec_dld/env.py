@@ -1,0 +1,64 @@
+"""The environment, read once and loudly: a wrong deployment does not start."""
+
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+env = environ.Env()
+# A file of NAME=value lines is a convenience for a checkout; what the environment says wins
+environ.Env.read_env(os.environ.get("PORTAL_ENV_FILE", BASE_DIR / ".env"))
+
+
+def required(name: str, value: object, debug: bool) -> None:
+    """Refuse to start in production while `value`, read from variable `name`, is empty."""
+    if not debug and not value:
+        raise ImproperlyConfigured(
+            f"{name} is not set, and DEBUG is off. Set {name} in the environment "
+            "(docs/configuration.md says how), or DEBUG=true on a machine of your own."
+        )
+
+
+def secret(name: str) -> str:
+    """The value of `name`, or the content of the file that `<name>_FILE` names."""
+    path = env.str(f"{name}_FILE", default="")
+    if not path:
+        return env.str(name, default="")
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ImproperlyConfigured(f"{name}_FILE names a file that cannot be read: {error}") from error
+
+
+def database(var: Path) -> dict:
+    """Django's settings of the one database, with what each engine needs to be dependable."""
+    config = env.db("DATABASE_URL", default=f"sqlite:///{var / 'portal.sqlite3'}")
+    options = config.setdefault("OPTIONS", {})
+    if config["ENGINE"] == "django.db.backends.sqlite3":
+        Path(config["NAME"]).parent.mkdir(parents=True, exist_ok=True)
+        # Several writers: take the write lock at the start and wait for it, instead of
+        # failing at once when a reading transaction turns into a writing one
+        options.setdefault("transaction_mode", "IMMEDIATE")
+        options.setdefault("timeout", 20)
+        options.setdefault(
+            "init_command", "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+        )
+    else:
+        config["CONN_MAX_AGE"] = env.int("DATABASE_CONN_MAX_AGE", default=60)
+        config["CONN_HEALTH_CHECKS"] = True
+        options.setdefault("connect_timeout", 5)
+    return config
+
+
+def origin(url: str) -> str:
+    """Scheme and host of `url`; refuses an address that is no origin."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/"):
+        raise ImproperlyConfigured(
+            f"PORTAL_URL is {url!r}; it must be scheme and host only, such as https://dld.example.org"
+        )
+    return f"{parts.scheme}://{parts.netloc}"

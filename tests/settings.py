@@ -1,0 +1,28 @@
+"""The portal's settings as the tests use them: nothing comes from the machine but the database."""
+
+import os
+import tempfile
+
+_scratch = tempfile.mkdtemp(prefix="portal-tests-")
+
+os.environ.update(
+    {
+        "DEBUG": "false",
+        "SECRET_KEY": "only-for-tests",
+        "ALLOWED_HOSTS": "testserver",
+        "PORTAL_ENV_FILE": os.devnull,
+        "PORTAL_URL": "https://portal.example",
+        "PORTAL_VAR": _scratch,
+    }
+)
+os.environ.setdefault("DATABASE_URL", f"sqlite:///{_scratch}/portal.sqlite3")
+
+from neaspec_dld.settings import *  # noqa: E402, F403 -- the environment above comes first
+
+# Speed, and no file of a manifest: neaspec_dld/test_static.py proves the real storage
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
