@@ -5,8 +5,11 @@ from django.contrib.auth.models import AnonymousUser
 from accounts.models import User
 from accounts.roles import EDITOR, MANAGER
 
+Visitor = User | AnonymousUser
+"""Whoever makes a request: every `visible_to(user)` takes one."""
 
-def is_secretariat(user: User | AnonymousUser) -> bool:
+
+def is_secretariat(user: Visitor) -> bool:
     """Whether this person works for the secretariat: active, at the desk, with one of its roles.
 
     Costs one query the first time a user object is asked, none after, and none for a
@@ -16,12 +19,12 @@ def is_secretariat(user: User | AnonymousUser) -> bool:
     return _has_role(user, EDITOR, MANAGER)
 
 
-def is_manager(user: User | AnonymousUser) -> bool:
+def is_manager(user: Visitor) -> bool:
     """Whether this person may freeze, submit, open papers and manage people. Costs as above."""
     return _has_role(user, MANAGER)
 
 
-def _has_role(user: User | AnonymousUser, *roles: str) -> bool:
+def _has_role(user: Visitor, *roles: str) -> bool:
     if not isinstance(user, User) or not user.is_active:
         return False
     if user.is_superuser:
