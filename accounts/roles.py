@@ -59,9 +59,7 @@ def revoke(
 def _rows(apps: Apps, alias: str, names: tuple[str, ...]) -> list[Any]:
     for label in sorted({name.partition(".")[0] for name in names}):
         # The installed app says that it has models; which ones it has at this point, `apps` says
-        create_permissions(
-            installed.get_app_config(label), verbosity=0, using=alias, apps=apps
-        )
+        create_permissions(installed.get_app_config(label), verbosity=0, using=alias, apps=apps)
     permissions = apps.get_model("auth", "Permission").objects.using(alias)
     return [
         permissions.get(content_type__app_label=label, codename=codename)

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.contrib.admin import apps as admin
 
 
 class PortalConfig(AppConfig):
@@ -6,3 +7,10 @@ class PortalConfig(AppConfig):
 
     name = "neaspec_dld"
     verbose_name = "NEASPEC DLD"
+
+
+class DeskConfig(admin.AdminConfig):
+    """Django's administration, under our rules for who comes in."""
+
+    default = False
+    default_site = "neaspec_dld.desk.Desk"

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import environ
@@ -14,7 +15,7 @@ env = environ.Env()
 environ.Env.read_env(os.environ.get("PORTAL_ENV_FILE", BASE_DIR / ".env"))
 
 
-def required(name: str, value: object, debug: bool) -> None:
+def required(name: str, value: object, *, debug: bool) -> None:
     """Refuse to start in production while `value`, read from variable `name`, is empty."""
     if not debug and not value:
         raise ImproperlyConfigured(
@@ -31,12 +32,14 @@ def secret(name: str) -> str:
     try:
         return Path(path).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
-        raise ImproperlyConfigured(f"{name}_FILE names a file that cannot be read: {error}") from error
+        raise ImproperlyConfigured(
+            f"{name}_FILE names a file that cannot be read: {error}"
+        ) from error
 
 
-def database(var: Path) -> dict:
+def database(var: Path) -> dict[str, Any]:
     """Django's settings of the one database, with what each engine needs to be dependable."""
-    config = env.db("DATABASE_URL", default=f"sqlite:///{var / 'portal.sqlite3'}")
+    config: dict[str, Any] = env.db("DATABASE_URL", default=f"sqlite:///{var / 'portal.sqlite3'}")
     options = config.setdefault("OPTIONS", {})
     if config["ENGINE"] == "django.db.backends.sqlite3":
         Path(config["NAME"]).parent.mkdir(parents=True, exist_ok=True)
@@ -44,9 +47,7 @@ def database(var: Path) -> dict:
         # failing at once when a reading transaction turns into a writing one
         options.setdefault("transaction_mode", "IMMEDIATE")
         options.setdefault("timeout", 20)
-        options.setdefault(
-            "init_command", "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
-        )
+        options.setdefault("init_command", "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;")
     else:
         config["CONN_MAX_AGE"] = env.int("DATABASE_CONN_MAX_AGE", default=60)
         config["CONN_HEALTH_CHECKS"] = True
@@ -54,11 +55,13 @@ def database(var: Path) -> dict:
     return config
 
 
-def origin(url: str) -> str:
-    """Scheme and host of `url`; refuses an address that is no origin."""
+def origin(name: str, default: str) -> str:
+    """Scheme and host of the address in variable `name`; refuses what is more or less than that."""
+    url = env.str(name, default=default)
     parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/"):
+    bare = f"{parts.scheme}://{parts.netloc}"
+    if parts.scheme not in ("http", "https") or not parts.hostname or url.rstrip("/") != bare:
         raise ImproperlyConfigured(
-            f"PORTAL_URL is {url!r}; it must be scheme and host only, such as https://dld.example.org"
+            f"{name} is {url!r}; it must be scheme and host only, such as https://dld.example.org"
         )
-    return f"{parts.scheme}://{parts.netloc}"
+    return bare

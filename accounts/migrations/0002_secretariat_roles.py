@@ -4,8 +4,12 @@ from django.db import migrations
 
 from accounts.roles import EDITOR, MANAGER, grant, revoke
 
-# What the editor gets comes with the models of the packages above
-GIVEN = ((EDITOR, ()), (MANAGER, ("accounts.manage_people",)))
+# The rest comes with the models of the packages above
+GIVEN = (
+    # To choose a delegate or an official from those who have an account
+    (EDITOR, ("accounts.view_user",)),
+    (MANAGER, ("accounts.view_user", "accounts.manage_people")),
+)
 
 
 class Migration(migrations.Migration):
