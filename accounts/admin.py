@@ -60,9 +60,9 @@ class UserAdmin(HistoryAdmin):
 
     def get_form(
         self, request: HttpRequest, obj: User | None = None, change: bool = False, **kwargs: Any
-    ) -> type[ModelForm[User]]:
+    ) -> type[ModelForm]:
         kwargs["form"] = FullPersonForm if request.user.is_superuser else PersonForm
-        form: type[ModelForm[User]] = super().get_form(request, obj, change, **kwargs)
+        form: type[ModelForm] = super().get_form(request, obj, change, **kwargs)
         return form
 
     def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> list[Any]:

@@ -9,7 +9,7 @@ from accounts.models import User
 from accounts.models.user import normalize_email
 
 
-class PersonForm(forms.ModelForm[User]):
+class PersonForm(forms.ModelForm):
     """What the secretariat may set about a person: no rights, no password.
 
     A new person signs in after choosing a password by way of the reset mail.
