@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.auth.models import Group
 from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
@@ -12,9 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from accounts.forms import FullPersonForm, PersonForm
 from accounts.history import HistoryAdmin
 from accounts.models import User
-
-# Roles are made by migrations with the permissions they need; nobody edits them by hand
-admin.site.unregister(Group)
 
 
 @admin.register(User)
