@@ -1,0 +1,48 @@
+"""Where it is decided: meetings, papers and decisions, a file a noun."""
+
+from meetings.models.agenda import AgendaItem
+from meetings.models.annex import Annex
+from meetings.models.consultation import (
+    Comment,
+    Consultation,
+    ConsultationKind,
+    Disposition,
+)
+from meetings.models.decision import Decision, FollowUpState, Verb
+from meetings.models.delegation import Delegate, DelegateRole, Delegation
+from meetings.models.document import (
+    Distribution,
+    Document,
+    DocumentKind,
+    FamilyRelation,
+)
+from meetings.models.file import DocumentFile, FileFormat, Language
+from meetings.models.meeting import DatePrecision, Meeting, MeetingForm, MeetingKind
+from meetings.models.outcome import Outcome
+
+__all__ = [
+    "AgendaItem",
+    "Annex",
+    "Comment",
+    "Consultation",
+    "ConsultationKind",
+    "DatePrecision",
+    "Decision",
+    "Delegate",
+    "DelegateRole",
+    "Delegation",
+    "Disposition",
+    "Distribution",
+    "Document",
+    "DocumentFile",
+    "DocumentKind",
+    "FamilyRelation",
+    "FileFormat",
+    "FollowUpState",
+    "Language",
+    "Meeting",
+    "MeetingForm",
+    "MeetingKind",
+    "Outcome",
+    "Verb",
+]

@@ -1,0 +1,150 @@
+"""The register of decisions. A version is approved by an entry here and not else."""
+
+from __future__ import annotations
+
+from enum import nonmember
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from meetings.models.agenda import AgendaItem
+from meetings.models.meeting import Meeting
+from programme.models import Sourced, Version
+
+if TYPE_CHECKING:
+    from accounts.access import Visitor
+
+
+class Verb(models.TextChoices):
+    """What the meeting did, in the words of decisions."""
+
+    APPROVED = "approved", _("Approved")
+    APPROVED_AS_AMENDED = "approved-as-amended", _("Approved as amended")
+    TOOK_NOTE = "took-note", _("Took note")
+    REQUESTED = "requested", _("Requested")
+    DEFERRED = "deferred", _("Deferred")
+    NOT_APPROVED = "not-approved", _("Not approved")
+
+    APPROVING = nonmember(("approved", "approved-as-amended"))
+
+
+class FollowUpState(models.TextChoices):
+    NONE = "none", _("No follow-up asked")
+    OPEN = "open", _("Open")
+    DONE = "done", _("Done")
+
+
+class DecisionQuerySet(models.QuerySet["Decision"]):
+    def visible_to(self, user: Visitor) -> DecisionQuerySet:
+        """Decisions of meetings `user` may know of: the register is public."""
+        return self.filter(meeting__in=Meeting.objects.visible_to(user))
+
+    def concerning(self, version: Version) -> DecisionQuerySet:
+        return self.filter(versions=version)
+
+    def approving(self) -> DecisionQuerySet:
+        return self.filter(verb__in=Verb.APPROVING)
+
+
+class Decision(Sourced):
+    meeting = models.ForeignKey(
+        Meeting,
+        on_delete=models.PROTECT,
+        related_name="decisions",
+        verbose_name=_("meeting"),
+    )
+    number = models.PositiveSmallIntegerField(
+        _("entry"), help_text=_("Its place among the meeting's entries, from 1.")
+    )
+    agenda_item = models.ForeignKey(
+        AgendaItem,
+        on_delete=models.PROTECT,
+        related_name="decisions",
+        null=True,
+        blank=True,
+        verbose_name=_("agenda item"),
+    )
+    decided_on = models.DateField(_("decided on"), null=True, blank=True)
+    paragraph = models.CharField(
+        _("paragraph"),
+        max_length=200,
+        blank=True,
+        help_text=_("Of the meeting's report, or of the paper it answers."),
+    )
+    verb = models.CharField(_("decision"), max_length=20, choices=Verb)
+    text = models.TextField(_("text"))
+    versions = models.ManyToManyField(
+        Version, related_name="+", blank=True, verbose_name=_("versions it concerns")
+    )
+    follow_up_state = models.CharField(
+        _("follow-up"),
+        max_length=10,
+        choices=FollowUpState,
+        default=FollowUpState.NONE,
+    )
+    follow_up_by = models.CharField(_("by whom"), max_length=200, blank=True)
+    follow_up_due = models.DateField(_("due"), null=True, blank=True)
+    corrects = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        related_name="corrections",
+        null=True,
+        blank=True,
+        verbose_name=_("corrects"),
+    )
+    recorded_at = models.DateTimeField(_("recorded"), auto_now_add=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("recorded by"),
+    )
+
+    history = HistoricalRecords(m2m_fields=(versions,))
+    objects = DecisionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-meeting__starts_on", "meeting", "number")
+        verbose_name = _("decision")
+        verbose_name_plural = _("decisions")
+        permissions = (("record_decision", _("Can record a decision of a meeting")),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("meeting", "number"),
+                name="decision_number_unique_in_meeting",
+                violation_error_message=_("The meeting has an entry of this number."),
+            ),
+            models.CheckConstraint(
+                condition=Q(verb__in=Verb.values),
+                name="decision_verb_known",
+                violation_error_message=_("There is no such kind of decision."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(follow_up_state=FollowUpState.OPEN, follow_up_by=""),
+                name="decision_follow_up_by_someone",
+                violation_error_message=_("An open follow-up names who does it."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.meeting}, {self.get_verb_display().lower()} ({self.number})"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.agenda_item and self.agenda_item.meeting_id != self.meeting_id:
+            raise ValidationError({"agenda_item": _("That item is of another meeting.")})
+
+    def get_absolute_url(self) -> str:
+        return reverse("meetings:decision_detail", args=(self.meeting.slug, self.number))
+
+    @property
+    def is_approval(self) -> bool:
+        return self.verb in Verb.APPROVING

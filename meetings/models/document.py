@@ -1,0 +1,213 @@
+"""Papers: known by their symbol, read according to their distribution."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import nonmember
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from accounts.access import is_secretariat
+from meetings.models.agenda import AgendaItem
+from meetings.models.meeting import Meeting
+from meetings.models.reference import ActivityReference, activity_reference_constraint
+from meetings.symbols import MAX_LENGTH, symbol_key, tidy_symbol
+from programme.models import Official, Sourced
+
+if TYPE_CHECKING:
+    from accounts.access import Visitor
+
+
+class Distribution(models.TextChoices):
+    """Who may read a paper. The class is printed on it and does not change."""
+
+    GENERAL = "general", _("General")
+    LIMITED = "limited", _("Limited")
+    RESTRICTED = "restricted", _("Restricted")
+
+    OPENABLE = nonmember(("limited", "restricted"))
+
+
+class DocumentKind(models.TextChoices):
+    NOTE = "note", _("Note by the Secretariat")
+    AGENDA = "agenda", _("Agenda")
+    WORKING = "working", _("Working paper")
+    INFORMATION = "information", _("Information paper")
+    REPORT = "report", _("Report")
+    PRESENTATION = "presentation", _("Presentation")
+    OTHER = "other", _("Other paper")
+
+
+class FamilyRelation(models.TextChoices):
+    """What a paper is to the paper it belongs to (United Nations practice)."""
+
+    REVISION = "rev", _("Rev.: replaces it")
+    ADDENDUM = "add", _("Add.: adds to it")
+    CORRIGENDUM = "corr", _("Corr.: corrects it")
+    AMENDMENT = "amend", _("Amend.: amends it")
+
+
+class DocumentQuerySet(models.QuerySet["Document"]):
+    def visible_to(self, user: Visitor, at: dt.datetime | None = None) -> DocumentQuerySet:
+        """The distribution rule: papers whose existence and files `user` may know.
+
+        General and opened papers everyone; Limited the meeting's delegates and
+        officials; Restricted the meeting's delegates; all of them the secretariat,
+        which alone sees papers in preparation. `at` is now when not given.
+        """
+        if is_secretariat(user):
+            return self
+        moment = at or timezone.now()
+        everyone = Q(distribution=Distribution.GENERAL) | Q(opened_at__lte=moment)
+        readable = everyone & Q(meeting__is_public=True)
+        if user.is_authenticated:
+            own = Q(meeting__in=Meeting.objects.attended_by(user))
+            readable |= own
+            if Official.objects.covers(user):
+                readable |= Q(distribution=Distribution.LIMITED, meeting__is_public=True)
+        return self.filter(readable, published_at__lte=moment)
+
+    def with_symbol(self, spelling: str) -> DocumentQuerySet:
+        """The paper of this symbol, in any spelling."""
+        return self.filter(symbol_key=symbol_key(spelling))
+
+
+class Document(Sourced, ActivityReference):
+    symbol = models.CharField(
+        _("symbol"),
+        max_length=MAX_LENGTH,
+        unique=True,
+        help_text=_("As printed on the paper, such as NEASPEC/SOM(26)/5."),
+    )
+    symbol_key = models.CharField(max_length=2 * MAX_LENGTH, unique=True, editable=False)
+    meeting = models.ForeignKey(
+        Meeting,
+        on_delete=models.PROTECT,
+        related_name="documents",
+        verbose_name=_("meeting"),
+    )
+    agenda_items = models.ManyToManyField(
+        AgendaItem, related_name="documents", blank=True, verbose_name=_("agenda items")
+    )
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=DocumentKind, default=DocumentKind.NOTE
+    )
+    title = models.CharField(_("title"), max_length=300)
+    issued_on = models.DateField(_("issued"), null=True, blank=True)
+    language_line = models.CharField(
+        _("language line"),
+        max_length=100,
+        blank=True,
+        help_text=_("As printed: English only."),
+    )
+    distribution = models.CharField(
+        _("distribution"),
+        max_length=20,
+        choices=Distribution,
+        default=Distribution.LIMITED,
+        help_text=_(
+            "As printed. General: everyone. Limited: the meeting's delegates and "
+            "officials. Restricted: the meeting's delegates, unknown to others."
+        ),
+    )
+    action_asked = models.TextField(
+        _("action asked"), blank=True, help_text=_("With its paragraph.")
+    )
+    summary = models.TextField(_("contents"), blank=True)
+    base = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        related_name="family",
+        null=True,
+        blank=True,
+        verbose_name=_("belongs to"),
+    )
+    relation = models.CharField(_("as its"), max_length=10, choices=FamilyRelation, blank=True)
+    published_at = models.DateTimeField(
+        _("published"),
+        null=True,
+        blank=True,
+        help_text=_("From when readers see it. Empty: in preparation."),
+    )
+    opened_at = models.DateTimeField(
+        _("opened to the public"), null=True, blank=True, editable=False
+    )
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+        verbose_name=_("opened by"),
+    )
+    opening_reason = models.CharField(
+        _("why it was opened"), max_length=300, blank=True, editable=False
+    )
+
+    history = HistoricalRecords(m2m_fields=(agenda_items,))
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-issued_on", "symbol")
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        permissions = (("open_document", _("Can open a document to the public")),)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(distribution__in=Distribution.values),
+                name="document_distribution_known",
+                violation_error_message=_("There is no such distribution."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(symbol_key=""),
+                name="document_symbol_has_words",
+                violation_error_message=_("A symbol has letters or digits."),
+            ),
+            models.CheckConstraint(
+                condition=Q(opened_at__isnull=True) | Q(distribution__in=Distribution.OPENABLE),
+                name="document_general_is_not_opened",
+                violation_error_message=_("A General paper is open already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(base__isnull=True, relation="")
+                | (Q(base__isnull=False) & ~Q(relation="")),
+                name="document_relation_with_base",
+                violation_error_message=_("Say both which paper it belongs to and as what."),
+            ),
+            activity_reference_constraint("document"),
+        )
+        indexes = (models.Index(fields=("meeting", "distribution"), name="document_by_meeting"),)
+
+    def __str__(self) -> str:
+        return self.symbol
+
+    def clean(self) -> None:
+        super().clean()
+        self.symbol = tidy_symbol(self.symbol)
+        self.symbol_key = symbol_key(self.symbol)
+        twin = Document.objects.filter(symbol_key=self.symbol_key).exclude(pk=self.pk)
+        if twin.exists():
+            raise ValidationError({"symbol": _("There is a paper with this symbol already.")})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the key beside the symbol, so that any spelling finds the paper."""
+        self.symbol_key = symbol_key(self.symbol)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("meetings:document_detail", args=(self.symbol,))
+
+    def is_open(self, at: dt.datetime | None = None) -> bool:
+        """Whether everyone may read it at `at` (now), by class or by opening."""
+        if self.distribution == Distribution.GENERAL:
+            return True
+        return self.opened_at is not None and self.opened_at <= (at or timezone.now())

@@ -1,0 +1,19 @@
+"""May they? One predicate a permission, asked by services, views, admin and templates."""
+
+from accounts.access import Visitor, is_secretariat
+
+
+def may_see_working_copy(user: Visitor) -> bool:
+    return is_secretariat(user)
+
+
+def may_freeze(user: Visitor) -> bool:
+    return user.has_perm("programme.freeze_version")
+
+
+def may_submit(user: Visitor) -> bool:
+    return user.has_perm("programme.submit_version")
+
+
+def may_accept_report(user: Visitor) -> bool:
+    return user.has_perm("programme.accept_progressreport")

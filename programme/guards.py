@@ -1,0 +1,80 @@
+"""Rules that the database keeps where a constraint cannot: they look at other tables.
+
+A guard is a trigger that refuses a change. Both databases say so as an integrity error
+with the guard's sentence.
+
+Django rebuilds a table on SQLite when it alters it: a trigger on that table is then
+lost, and one that mentions it stops the migration. So guards are taken away before
+migrations run and put back after, both without harm when done twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from django.db import connections
+
+_SQLITE = """
+CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW
+WHEN {refuse_when}
+BEGIN SELECT RAISE(ABORT, '{message}'); END
+"""
+_POSTGRES = """
+CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $guard$
+BEGIN
+  IF {refuse_when} THEN
+    RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN {row};
+END
+$guard$;
+CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}();
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Guard:
+    """One refused change: `refuse_when` is SQL over NEW and OLD that both databases read."""
+
+    name: str
+    table: str
+    event: Literal["INSERT", "UPDATE", "DELETE"]
+    refuse_when: str
+    message: str
+
+    def statement(self, vendor: str) -> str:
+        """The SQL that makes the trigger on the database of this vendor."""
+        return (_SQLITE if vendor == "sqlite" else _POSTGRES).format(
+            name=self.name,
+            table=self.table,
+            event=self.event,
+            refuse_when=self.refuse_when,
+            message=self.message,
+            row="OLD" if self.event == "DELETE" else "NEW",
+        )
+
+
+def remove(guards: Iterable[Guard], *, using: str) -> None:
+    """Take the guards away; those that are not there are passed over."""
+    connection = connections[using]
+    tables = set(connection.introspection.table_names())
+    with connection.cursor() as cursor:
+        for guard in guards:
+            if connection.vendor == "sqlite":
+                cursor.execute(f"DROP TRIGGER IF EXISTS {guard.name}")
+            elif guard.table in tables:
+                cursor.execute(f"DROP TRIGGER IF EXISTS {guard.name} ON {guard.table}")
+
+
+def install(guards: Iterable[Guard], *, using: str) -> None:
+    """Put the guards in place, replacing those that are there."""
+    guards = tuple(guards)
+    remove(guards, using=using)
+    connection = connections[using]
+    tables = set(connection.introspection.table_names())
+    with connection.cursor() as cursor:
+        for guard in guards:
+            if guard.table in tables:
+                cursor.execute(guard.statement(connection.vendor))

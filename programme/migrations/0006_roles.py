@@ -1,0 +1,48 @@
+"""What the secretariat's roles may do with the programme's nouns."""
+
+from functools import partial
+
+from django.db import migrations
+
+from accounts.roles import EDITOR, MANAGER, grant, revoke
+
+KEPT = (
+    "memberstate",
+    "organization",
+    "driver",
+    "milestone",
+    "approach",
+    "activityplan",
+    "version",
+    "progressreport",
+)
+PARTS = ("pillar", "activity", "output", "indicator", "reportedvalue")
+EDITING = (
+    *(f"programme.{verb}_{noun}" for noun in (*KEPT, *PARTS) for verb in ("view", "add", "change")),
+    *(f"programme.delete_{noun}" for noun in (*PARTS, "organization", "driver", "milestone")),
+    "programme.view_official",
+    "programme.view_stagechange",
+)
+MANAGING = (
+    *EDITING,
+    "programme.freeze_version",
+    "programme.submit_version",
+    "programme.accept_progressreport",
+    "programme.add_official",
+    "programme.change_official",
+)
+
+
+class Migration(migrations.Migration):
+    dependencies = (
+        ("accounts", "0002_secretariat_roles"),
+        ("programme", "0005_progress"),
+    )
+
+    operations = tuple(
+        migrations.RunPython(
+            partial(grant, role=role, permissions=permissions),
+            partial(revoke, role=role, permissions=permissions),
+        )
+        for role, permissions in ((EDITOR, EDITING), (MANAGER, MANAGING))
+    )

@@ -1,0 +1,42 @@
+"""What is done: the nouns of the work programme, a file a noun."""
+
+from programme.models.activity import Activity, ActivityStatus
+from programme.models.approach import Approach
+from programme.models.driver import Driver, DriverKind
+from programme.models.measure import Indicator, Output
+from programme.models.milestone import Milestone
+from programme.models.official import Official, OfficialRole
+from programme.models.organization import Organization, OrganizationKind
+from programme.models.pillar import Pillar, PillarName
+from programme.models.plan import ActivityPlan
+from programme.models.progress import ProgressReport, ReportedValue, ReportStage
+from programme.models.sourced import Provenance, Sourced
+from programme.models.state import MemberState
+from programme.models.version import Stage, StageChange, Version
+
+__all__ = [
+    "Activity",
+    "ActivityPlan",
+    "ActivityStatus",
+    "Approach",
+    "Driver",
+    "DriverKind",
+    "Indicator",
+    "MemberState",
+    "Milestone",
+    "Official",
+    "OfficialRole",
+    "Organization",
+    "OrganizationKind",
+    "Output",
+    "Pillar",
+    "PillarName",
+    "ProgressReport",
+    "Provenance",
+    "ReportStage",
+    "ReportedValue",
+    "Sourced",
+    "Stage",
+    "StageChange",
+    "Version",
+]

@@ -1,0 +1,43 @@
+"""Causes of desertification and land degradation (NEASPEC/SOM(26)/5, paragraph 7)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from programme.models.sourced import Sourced
+
+if TYPE_CHECKING:
+    from accounts.access import Visitor
+
+
+class DriverKind(models.TextChoices):
+    ANTHROPOGENIC = "anthropogenic", _("Anthropogenic")
+    BIOPHYSICAL = "biophysical", _("Biophysical")
+
+
+class DriverQuerySet(models.QuerySet["Driver"]):
+    def visible_to(self, user: Visitor) -> DriverQuerySet:
+        """Everyone."""
+        return self
+
+
+class Driver(Sourced):
+    name = models.CharField(_("name"), max_length=100, unique=True)
+    slug = models.SlugField(_("address"), max_length=60, unique=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=DriverKind)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    history = HistoricalRecords()
+    objects = DriverQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("kind", "order", "name")
+        verbose_name = _("driver")
+        verbose_name_plural = _("drivers")
+
+    def __str__(self) -> str:
+        return self.name

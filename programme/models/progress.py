@@ -1,0 +1,156 @@
+"""Reports on activities; they follow an activity through versions by its code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from accounts.access import is_secretariat
+from programme.models.activity import CODE, Activity, ActivityStatus
+from programme.models.plan import ActivityPlan
+from programme.models.sourced import Sourced
+
+if TYPE_CHECKING:
+    from accounts.access import Visitor
+
+
+class ReportStage(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Submitted")
+    ACCEPTED = "accepted", _("Accepted")
+    RETURNED = "returned", _("Returned")
+
+
+class ProgressReportQuerySet(models.QuerySet["ProgressReport"]):
+    def visible_to(self, user: Visitor) -> ProgressReportQuerySet:
+        """Accepted reports on plans that are public; the secretariat sees all."""
+        if is_secretariat(user):
+            return self
+        plans = ActivityPlan.objects.visible_to(user)
+        return self.filter(stage=ReportStage.ACCEPTED, plan__in=plans)
+
+    def on(self, activity: Activity) -> ProgressReportQuerySet:
+        return self.filter(plan_id=activity.version.plan_id, activity_code=activity.code)
+
+
+class ProgressReport(Sourced):
+    plan = models.ForeignKey(
+        ActivityPlan,
+        on_delete=models.PROTECT,
+        related_name="reports",
+        verbose_name=_("plan"),
+    )
+    activity_code = models.CharField(_("activity"), max_length=6)
+    period_start = models.DateField(_("from"))
+    period_end = models.DateField(_("to"))
+    status = models.CharField(_("status of the activity"), max_length=20, choices=ActivityStatus)
+    text = models.TextField(_("what was done"))
+    stage = models.CharField(
+        _("stage of the report"),
+        max_length=20,
+        choices=ReportStage,
+        default=ReportStage.DRAFT,
+        editable=False,
+    )
+    reason = models.CharField(
+        _("reason"),
+        max_length=400,
+        blank=True,
+        help_text=_("Why it was returned, or why the status changed."),
+    )
+    accepted_at = models.DateTimeField(_("accepted at"), null=True, blank=True, editable=False)
+    accepted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+        verbose_name=_("accepted by"),
+    )
+
+    history = HistoricalRecords()
+    objects = ProgressReportQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("plan", "activity_code", "period_end")
+        verbose_name = _("progress report")
+        verbose_name_plural = _("progress reports")
+        permissions = (("accept_progressreport", _("Can accept a progress report")),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("plan", "activity_code", "period_start", "period_end"),
+                name="progress_one_report_a_period",
+                violation_error_message=_("This period is already reported on."),
+            ),
+            models.CheckConstraint(
+                condition=Q(period_end__gte=models.F("period_start")),
+                name="progress_period_in_order",
+                violation_error_message=_("The period ends before it starts."),
+            ),
+            models.CheckConstraint(
+                condition=Q(activity_code__regex=CODE),
+                name="progress_activity_code_form",
+                violation_error_message=_("An activity's code looks like E1."),
+            ),
+            models.CheckConstraint(
+                condition=Q(stage=ReportStage.ACCEPTED, accepted_at__isnull=False)
+                | (~Q(stage=ReportStage.ACCEPTED) & Q(accepted_at__isnull=True)),
+                name="progress_accepted_at_a_time",
+                violation_error_message=_("An accepted report says when it was."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(stage=ReportStage.RETURNED, reason=""),
+                name="progress_returned_with_reason",
+                violation_error_message=_("A returned report says why."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.plan.slug} {self.activity_code}, {self.period_end}"
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.plan_id or not self.activity_code:
+            return
+        known = Activity.objects.filter(version__plan_id=self.plan_id, code=self.activity_code)
+        if not known.exists():
+            raise ValidationError(
+                {"activity_code": _("No version of this plan has such an activity.")}
+            )
+
+
+class ReportedValue(models.Model):
+    """What was reached of one indicator, by the indicator's number."""
+
+    report = models.ForeignKey(
+        ProgressReport,
+        on_delete=models.CASCADE,
+        related_name="values",
+        verbose_name=_("report"),
+    )
+    indicator_number = models.PositiveSmallIntegerField(_("indicator"))
+    value = models.DecimalField(_("value"), max_digits=12, decimal_places=2)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ("report", "indicator_number")
+        verbose_name = _("reported value")
+        verbose_name_plural = _("reported values")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("report", "indicator_number"),
+                name="reported_value_once",
+                violation_error_message=_("This indicator has a value already."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.report.activity_code}.{self.indicator_number}: {self.value}"

@@ -1,0 +1,272 @@
+"""Versions of an approach or a plan: one working copy, then numbered frozen texts.
+
+A version is approved only by a decision of a meeting that concerns it. The package
+that knows decisions lies above this one, so the database's own guard on that rule is
+installed from there (`meetings.guards`).
+"""
+
+from __future__ import annotations
+
+from enum import nonmember
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from accounts.access import is_secretariat
+from programme.models.official import Official
+from programme.models.sourced import Sourced
+
+if TYPE_CHECKING:
+    from accounts.access import Visitor
+    from programme.models.approach import Approach
+    from programme.models.plan import ActivityPlan
+
+
+class Stage(models.TextChoices):
+    """Where a version stands, and the groups that rules speak of."""
+
+    WORKING = "working", _("Working copy")
+    FROZEN = "frozen", _("Frozen")
+    IN_CONSULTATION = "in-consultation", _("In consultation")
+    SUBMITTED = "submitted", _("Submitted")
+    APPROVED = "approved", _("Approved")
+    SUPERSEDED = "superseded", _("Superseded")
+
+    DECIDED = nonmember(("approved", "superseded"))
+    """Texts a meeting approved; the public reads these."""
+    PUT_TO_A_MEETING = nonmember(("submitted", "approved", "superseded"))
+    """Texts whose existence is public, whoever may read them."""
+
+
+class VersionQuerySet(models.QuerySet["Version"]):
+    def visible_to(self, user: Visitor) -> VersionQuerySet:
+        """Texts `user` may read: decided ones everyone, frozen ones officials.
+
+        The working copy is the secretariat's. Costs no query for strangers and up to
+        three for a person who is signed in.
+        """
+        if is_secretariat(user):
+            return self
+        if Official.objects.covers(user):
+            return self.exclude(stage=Stage.WORKING)
+        return self.filter(stage__in=Stage.DECIDED)
+
+    def known_to(self, user: Visitor) -> VersionQuerySet:
+        """Texts whose existence `user` may know: readable, or put to a meeting."""
+        readable = Q(pk__in=self.model.objects.visible_to(user).values("pk"))
+        return self.filter(readable | Q(stage__in=Stage.PUT_TO_A_MEETING))
+
+    def approved(self) -> VersionQuerySet:
+        return self.filter(stage=Stage.APPROVED)
+
+    def working(self) -> VersionQuerySet:
+        return self.filter(stage=Stage.WORKING)
+
+    def with_key(self, key: str) -> VersionQuerySet:
+        """The version an address names: a number, or "working"."""
+        if key == Stage.WORKING:
+            return self.working()
+        return self.filter(number=int(key))
+
+    def newest_first(self) -> VersionQuerySet:
+        """The working copy, then frozen versions from the last to the first."""
+        return self.order_by(models.F("number").desc(nulls_first=True))
+
+
+class Version(Sourced):
+    """One text of an approach or of a plan; pillars or activities hang on it."""
+
+    approach = models.ForeignKey(
+        "programme.Approach",
+        on_delete=models.PROTECT,
+        related_name="versions",
+        null=True,
+        blank=True,
+        verbose_name=_("approach"),
+    )
+    plan = models.ForeignKey(
+        "programme.ActivityPlan",
+        on_delete=models.PROTECT,
+        related_name="versions",
+        null=True,
+        blank=True,
+        verbose_name=_("activity plan"),
+    )
+    number = models.PositiveSmallIntegerField(_("number"), null=True, blank=True)
+    stage = models.CharField(_("stage"), max_length=20, choices=Stage, default=Stage.WORKING)
+    title = models.CharField(_("title"), max_length=200)
+    text = models.TextField(
+        _("introduction"),
+        blank=True,
+        help_text=_("What the public reads above the pillars or the activities."),
+    )
+    text_supplied = models.BooleanField(
+        _("text at hand"),
+        default=True,
+        help_text=_("Off where the record knows of the text but does not hold it."),
+    )
+    based_on = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("copied from"),
+    )
+    sealed_at = models.DateTimeField(_("sealed at"), null=True, blank=True)
+    sealed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("sealed by"),
+    )
+    digest = models.CharField(_("SHA-256"), max_length=64, blank=True)
+
+    history = HistoricalRecords()
+    objects = VersionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("approach", "plan", "number")
+        verbose_name = _("version")
+        verbose_name_plural = _("versions")
+        permissions = (
+            ("freeze_version", _("Can freeze a working copy")),
+            ("submit_version", _("Can submit a version to a meeting")),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(approach__isnull=False, plan__isnull=True)
+                | Q(approach__isnull=True, plan__isnull=False),
+                name="version_of_one_text",
+                violation_error_message=_("A version is of an approach or of a plan, not of both."),
+            ),
+            models.CheckConstraint(
+                condition=Q(stage__in=Stage.values),
+                name="version_stage_known",
+                violation_error_message=_("There is no such stage."),
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    stage=Stage.WORKING,
+                    number__isnull=True,
+                    sealed_at__isnull=True,
+                    digest="",
+                )
+                | (
+                    ~Q(stage=Stage.WORKING)
+                    & Q(number__gte=1, sealed_at__isnull=False)
+                    & Q(digest__regex=r"^[0-9a-f]{64}$")
+                ),
+                name="version_numbered_and_sealed_once_frozen",
+                violation_error_message=_(
+                    "A frozen version has a number and a seal; a working copy neither."
+                ),
+            ),
+            *(
+                models.UniqueConstraint(
+                    fields=(text, "number"),
+                    name=f"version_number_unique_in_{text}",
+                    violation_error_message=_("This number is taken."),
+                )
+                for text in ("approach", "plan")
+            ),
+            *(
+                models.UniqueConstraint(
+                    fields=(text,),
+                    condition=Q(stage=stage),
+                    name=f"version_one_{stage}_in_{text}",
+                    violation_error_message=message,
+                )
+                for text in ("approach", "plan")
+                for stage, message in (
+                    (Stage.WORKING, _("There is a working copy already.")),
+                    (Stage.APPROVED, _("Another version is the approved one.")),
+                )
+            ),
+        )
+        indexes = (models.Index(fields=("stage", "plan"), name="version_by_stage"),)
+
+    def __str__(self) -> str:
+        return f"{self.title}, {self.label}"
+
+    def get_absolute_url(self) -> str:
+        """The text's fixed address when frozen, the working copy's else."""
+        return self.subject.version_url(self.key)
+
+    @property
+    def subject(self) -> Approach | ActivityPlan:
+        """The approach or plan this is a version of."""
+        subject = self.approach or self.plan
+        if subject is None:
+            raise ValueError("a version without a text breaks version_of_one_text")
+        return subject
+
+    @property
+    def key(self) -> str:
+        """How addresses name this version: its number, or "working"."""
+        return str(self.number) if self.number else str(Stage.WORKING)
+
+    @property
+    def label(self) -> str:
+        """How pages name this version."""
+        if self.number is None:
+            return str(_("working copy"))
+        return str(_("version %d") % self.number)
+
+    @property
+    def is_working(self) -> bool:
+        return self.stage == Stage.WORKING
+
+    @property
+    def is_decided(self) -> bool:
+        return self.stage in Stage.DECIDED
+
+    @property
+    def short_digest(self) -> str:
+        """The first sixteen characters of the seal, in fours, for the eye."""
+        return " ".join(self.digest[at : at + 4] for at in range(0, 16, 4)).strip()
+
+
+class StageChange(models.Model):
+    """The log of stages: who moved which version from where to where, when and why."""
+
+    version = models.ForeignKey(
+        Version,
+        on_delete=models.PROTECT,
+        related_name="stage_changes",
+        verbose_name=_("version"),
+    )
+    before = models.CharField(_("from"), max_length=20, choices=Stage)
+    after = models.CharField(_("to"), max_length=20, choices=Stage)
+    reason = models.CharField(_("reason"), max_length=400, blank=True)
+    at = models.DateTimeField(_("when"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("by"),
+        help_text=_("Empty where a command loaded the record."),
+    )
+
+    class Meta:
+        ordering = ("at", "pk")
+        verbose_name = _("change of stage")
+        verbose_name_plural = _("changes of stage")
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(before=models.F("after")),
+                name="stage_change_changes",
+                violation_error_message=_("The stage did not change."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.version}: {self.before} \N{RIGHTWARDS ARROW} {self.after}"

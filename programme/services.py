@@ -1,0 +1,208 @@
+"""What happens to texts and reports. Each service is one transaction: done or not done.
+
+`by` is the person who acts, and must be allowed to; None stands for a command that
+loads the record. Refusals are ValidationError (what is wrong, in a sentence) or
+PermissionDenied.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.db.models import Max, Model
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.access import Visitor
+from accounts.models import User
+from programme import access
+from programme.canonical import canonical_digest
+from programme.models import (
+    Activity,
+    ActivityPlan,
+    Approach,
+    ProgressReport,
+    ReportStage,
+    Stage,
+    StageChange,
+    Version,
+)
+
+logger = logging.getLogger(__name__)
+
+Row = TypeVar("Row", bound=Model)
+
+MOVES: dict[str, tuple[str, ...]] = {
+    Stage.WORKING: (Stage.FROZEN,),
+    Stage.FROZEN: (Stage.IN_CONSULTATION, Stage.SUBMITTED),
+    Stage.IN_CONSULTATION: (Stage.FROZEN, Stage.SUBMITTED),
+    Stage.SUBMITTED: (Stage.APPROVED,),
+    Stage.APPROVED: (Stage.SUPERSEDED,),
+    Stage.SUPERSEDED: (),
+}
+"""From which stage a version may move to which."""
+
+
+def allowed(predicate: Callable[[Visitor], bool], by: User | None) -> None:
+    """Raise PermissionDenied unless `by` may; a loading command may."""
+    if by is not None and not predicate(by):
+        raise PermissionDenied
+
+
+@transaction.atomic
+def working_copy_open(*, subject: Approach | ActivityPlan, title: str, **fields: Any) -> Version:
+    """The first working copy of an approach or a plan."""
+    key = "approach" if isinstance(subject, Approach) else "plan"
+    version = Version(**{key: subject}, title=title, **fields)
+    version.full_clean()
+    version.save()
+    logger.info("working copy of %s opened", subject)
+    return version
+
+
+@transaction.atomic
+def version_freeze(
+    *, version: Version, by: User | None, reason: str = "", at: dt.datetime | None = None
+) -> Version:
+    """Number and seal a working copy, and open the next one as a copy of it.
+
+    Refused, with every fault named, when the text is not fit: each activity needs both
+    dates inside the period and at least one output. Returns the frozen version.
+    """
+    allowed(access.may_freeze, by)
+    frozen = Version.objects.select_for_update().get(pk=version.pk)
+    if faults := faults_of(frozen):
+        raise ValidationError(faults)
+    siblings = Version.objects.filter(approach=frozen.approach, plan=frozen.plan)
+    last = siblings.aggregate(last=Max("number"))["last"] or 0
+    frozen.number = last + 1
+    frozen.sealed_at = at or timezone.now()
+    frozen.sealed_by = by
+    frozen.digest = canonical_digest(frozen)
+    stage_move(version=frozen, to=Stage.FROZEN, by=by, reason=reason)
+    _copy_as_working(frozen)
+    return frozen
+
+
+def faults_of(version: Version) -> list[str]:
+    """What keeps a working copy from being frozen, a sentence a fault. Two queries."""
+    faults = []
+    activities = version.activities.prefetch_related("outputs")
+    for activity in activities:
+        if not (activity.starts_on and activity.ends_on):
+            faults.append(_("%s has no dates.") % activity.code)
+        if not activity.outputs.all():
+            faults.append(_("%s has no output.") % activity.code)
+        try:
+            activity.clean()
+        except ValidationError as error:
+            faults.extend(f"{activity.code}: {text}" for text in error.messages)
+    if version.text_supplied and version.plan_id and not activities:
+        faults.append(_("The plan has no activities."))
+    if version.text_supplied and version.approach_id and not version.pillars.exists():
+        faults.append(_("The approach states no pillar."))
+    return faults
+
+
+@transaction.atomic
+def stage_move(*, version: Version, to: str, by: User | None, reason: str = "") -> None:
+    """Move a version to another stage and keep who did it and why.
+
+    The row is locked, so that of two who act at once the second is told.
+    """
+    before = Version.objects.select_for_update().values_list("stage", flat=True).get(pk=version.pk)
+    if to not in MOVES[before]:
+        raise ValidationError(
+            _("A version that is %(before)s cannot become %(to)s.")
+            % {"before": Stage(before).label.lower(), "to": Stage(to).label.lower()}
+        )
+    version.stage = to
+    version.full_clean()
+    version.save()
+    StageChange.objects.create(
+        version=version, before=before, after=to, reason=reason, by=by, at=timezone.now()
+    )
+    logger.info("version %s of %s: %s to %s", version.key, version.subject, before, to)
+
+
+def _copy_as_working(frozen: Version) -> Version:
+    working = Version(
+        approach=frozen.approach,
+        plan=frozen.plan,
+        title=frozen.title,
+        text=frozen.text,
+        text_supplied=frozen.text_supplied,
+        based_on=frozen,
+        source=frozen.source,
+        source_note=frozen.source_note,
+    )
+    working.full_clean()
+    working.save()
+    for pillar in frozen.pillars.all():
+        _copy(pillar, version=working)
+    for activity in frozen.activities.for_detail():
+        _copy_activity(activity, working)
+    return working
+
+
+def _copy_activity(activity: Activity, working: Version) -> None:
+    related = {
+        name: list(getattr(activity, name).all()) for name in ("states", "drivers", "partners")
+    }
+    parts = [*activity.outputs.all(), *activity.indicators.all()]
+    twin = _copy(activity, version=working)
+    for name, rows in related.items():
+        getattr(twin, name).set(rows)
+    for part in parts:
+        _copy(part, activity=twin)
+
+
+def _copy(row: Row, **changes: Any) -> Row:
+    """A new row like `row`, but for `changes`."""
+    fields = {
+        field.attname: getattr(row, field.attname)
+        for field in row._meta.concrete_fields
+        if not field.primary_key
+    }
+    twin = type(row)(**fields)
+    for name, value in changes.items():
+        setattr(twin, name, value)
+    twin.save()
+    return twin
+
+
+@transaction.atomic
+def progress_accept(
+    *, report: ProgressReport, by: User | None, at: dt.datetime | None = None
+) -> ProgressReport:
+    """Accept a submitted report; the activity then has the status it reports.
+
+    The status is set on the activity's rows in every version of the plan, since it is
+    not part of the text.
+    """
+    allowed(access.may_accept_report, by)
+    report = ProgressReport.objects.select_for_update().get(pk=report.pk)
+    if report.stage != ReportStage.SUBMITTED:
+        raise ValidationError(_("Only a submitted report can be accepted."))
+    report.stage = ReportStage.ACCEPTED
+    report.accepted_at = at or timezone.now()
+    report.accepted_by = by
+    report.full_clean()
+    report.save()
+    later = ProgressReport.objects.filter(
+        plan=report.plan,
+        activity_code=report.activity_code,
+        stage=ReportStage.ACCEPTED,
+        period_end__gt=report.period_end,
+    )
+    if not later.exists():
+        Activity.objects.filter(version__plan=report.plan, code=report.activity_code).update(
+            status=report.status, status_as_of=report.period_end
+        )
+    logger.info("report %s accepted", report)
+    return report
