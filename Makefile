@@ -1,40 +1,127 @@
+# Two commands for most: `make run` and `make test`. `make` alone lists them all.
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
 
 PYTHON ?= python3
 PORT ?= 8000
-BIN := .venv/bin
-UV := $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --only-binary :all:
+PORTAL_VAR ?= $(CURDIR)/var
+export PORT PORTAL_VAR
 
-# Python's own output reaches the terminal as it is made, also through a pipe
+BIN := .venv/bin
+INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --only-binary :all:
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	--no-annotate --no-emit-index-url --only-binary :all:
+
 export PYTHONUNBUFFERED := 1
+# Where there is no home folder to keep downloads in, they stay in the checkout
+export UV_CACHE_DIR ?= $(if $(XDG_CACHE_HOME),$(XDG_CACHE_HOME)/uv,$(if $(HOME),$(HOME)/.cache/uv,$(CURDIR)/.venv/cache))
 
 .PHONY: help
-help: ## what can be asked of this file
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -ts $$'\t'
+help: ## this list
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
-# --- setting up: a stamp in .venv says what is already there -------------------------------
+# --- setting up: a stamp in .venv says what is already there ---------------------------------
 
 .venv/.made:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
-		|| { echo "Python 3.11 or later is needed; name one: make PYTHON=python3.12 ..." >&2; exit 1; }
-	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
-		|| { echo "Python cannot make virtual environments here. Type: apt-get install python3-venv" >&2; exit 1; }
-	rm -rf .venv && $(PYTHON) -m venv .venv
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Python 3.11 or later is needed; name one: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "Python cannot make environments here. Type: sudo apt-get install python3-venv" >&2; exit 1; }
+	@rm -rf .venv && $(PYTHON) -m venv .venv
 	@touch $@
 
-.venv/.uv: .venv/.made requirements/uv.txt
-	$(BIN)/python -m pip install --quiet --require-hashes --only-binary :all: -r requirements/uv.txt
+.venv/.uv: requirements/uv.txt | .venv/.made
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+		--only-binary :all: -r requirements/uv.txt
 	@touch $@
 
-.venv/.base: .venv/.uv requirements/base.txt
-	$(UV) -r requirements/base.txt
+.venv/.base: requirements/base.txt | .venv/.uv
+	@echo "Installing what the portal runs on"
+	@$(INSTALL) -r requirements/base.txt
 	@touch $@
 
-.venv/.dev: .venv/.uv requirements/dev.txt
-	$(UV) -r requirements/dev.txt
+.venv/.dev: requirements/dev.txt | .venv/.uv
+	@echo "Installing what the tests and checks need"
+	@$(INSTALL) -r requirements/dev.txt
+	@touch $@ .venv/.base
+
+.venv/.postgres: requirements/postgres.txt tools/postgres.py | .venv/.dev
+	@$(BIN)/python tools/postgres.py --find >/dev/null 2>&1 || { \
+		echo "Installing PostgreSQL into .venv"; $(INSTALL) -r requirements/postgres.txt; }
+	@$(BIN)/python tools/postgres.py --find >/dev/null
 	@touch $@
 
 .PHONY: setup
 setup: .venv/.dev ## the environment for development, in .venv
+
+.PHONY: lock
+lock: | .venv/.uv ## pin again what requirements/*.in ask for
+	cd requirements && for name in uv base dev postgres; do ../$(LOCK) $$name.in -o $$name.txt; done
+
+# --- running ---------------------------------------------------------------------------------
+
+# As in production, but on this machine: sample data, mails printed to the terminal
+run: export DEBUG := false
+run: export ALLOWED_HOSTS := 127.0.0.1,localhost,[::1]
+run: export DATABASE_URL := sqlite:///$(PORTAL_VAR)/portal.sqlite3
+run: export PORTAL_URL := http://127.0.0.1:$(PORT)
+run: export SECRET_KEY_FILE := $(PORTAL_VAR)/secret-key
+run: export EMAIL_URL := consolemail://
+run: export LOG_LEVEL := WARNING
+.PHONY: run
+run: .venv/.base ## the portal with record and sample on http://127.0.0.1:8000 (PORT= moves it)
+	@mkdir -p "$$PORTAL_VAR"
+	@test -s "$$SECRET_KEY_FILE" || ( umask 077; \
+		$(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(50))' > "$$SECRET_KEY_FILE" )
+	@$(BIN)/python manage.py migrate --verbosity 0
+	@$(BIN)/python manage.py createcachetable
+	@$(BIN)/python manage.py collectstatic --verbosity 0 --no-input
+	@$(BIN)/python manage.py load_record
+	@$(BIN)/python manage.py load_sample --yes-sample
+	@echo && $(BIN)/python manage.py show_sample_accounts
+	@exec $(BIN)/gunicorn --log-level warning
+
+.PHONY: dev
+dev: export DEBUG := true
+dev: .venv/.dev ## the same database with Django's development server, which reloads and explains errors
+	@$(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
+
+# --- proving ---------------------------------------------------------------------------------
+
+check: export DJANGO_SETTINGS_MODULE := tests.settings
+.PHONY: check
+check: .venv/.dev ## lint, format, templates, types, layers, migrations, deployment
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	git ls-files -z -- '*.html' | xargs -0 -r $(BIN)/djade --target-version 5.2 --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python -W error manage.py check --deploy --fail-level WARNING
+
+COVER := $(BIN)/coverage run -m pytest
+
+test: export DJANGO_ALLOW_ASYNC_UNSAFE := true
+.PHONY: test
+test: .venv/.dev .venv/.postgres ## everything: on SQLite, on PostgreSQL, in a browser, coverage of all three
+	@$(BIN)/coverage erase
+	@chromium=$$(tools/chromium.sh) && export PORTAL_CHROMIUM="$$chromium" \
+		&& echo "--- SQLite and browser" && $(COVER)
+	@echo "--- PostgreSQL" && $(BIN)/python tools/postgres.py $(COVER) -m "not browser"
+	@$(BIN)/coverage combine --quiet
+	@$(BIN)/coverage report
+
+.PHONY: quick
+quick: .venv/.dev ## the tests on SQLite alone, without the browser
+	@$(BIN)/python -m pytest -q -m "not browser"
+
+.PHONY: bench
+bench: .venv/.dev ## what pages cost; the figures of docs/performance.md
+	@$(BIN)/python tools/bench.py
+
+.PHONY: clean
+clean: ## removes what these commands made, but for what the portal keeps in var/
+	rm -rf .venv .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
