@@ -119,7 +119,7 @@ quick: .venv/.dev ## the tests on SQLite alone, without the browser
 
 .PHONY: bench
 bench: .venv/.dev ## what pages cost; the figures of docs/performance.md
-	@$(BIN)/python tools/bench.py
+	@$(BIN)/python tools/bench
 
 .PHONY: clean
 clean: ## removes what these commands made, but for what the portal keeps in var/

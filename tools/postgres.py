@@ -58,7 +58,7 @@ class Server:
 
     def __init__(self, binaries: Path) -> None:
         # Not below TMPDIR: the path of a socket must be short, and `nobody` must reach it
-        self.folder = Path(tempfile.mkdtemp(prefix="portal-pg-", dir="/tmp"))  # noqa: S108 -- made private by mkdtemp
+        self.folder = Path(tempfile.mkdtemp(prefix="portal-pg-", dir="/tmp"))
         self.as_user = ordinary_user()
         if self.as_user:
             os.chown(self.folder, self.as_user["user"], self.as_user["group"])
