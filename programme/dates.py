@@ -1,0 +1,109 @@
+"""Days in words: what is known of a date and no more.
+
+A date is kept with its precision, because the record knows some meetings only by their month
+("September 1996"). Patterns go through gettext, month names through Django's formats, so that a
+language may put them in its own order and case.
+"""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+DAY = "day"
+MONTH = "month"
+YEAR = "year"
+PRECISIONS = (DAY, MONTH, YEAR)
+
+# Noon: late enough for a change of the clocks that night, and the same day everywhere we meet
+_NOON = dt.time(12)
+
+
+def format_days(starts: dt.date | None, ends: dt.date | None = None, precision: str = DAY) -> str:
+    """ "23–24 November 2023", "30 September – 2 October 2004", "September 1996", "2016".
+
+    One day where `ends` is missing or the same; "until ..." where only the end is known.
+    """
+    if precision not in PRECISIONS:
+        raise ValueError(f"a date is known to the {', '.join(PRECISIONS)}, not {precision!r}")
+    if starts is None:
+        if ends is None:
+            return _("dates not known")
+        return _("until %(day)s") % {"day": _one(ends, precision)}
+    if ends is None or _one(starts, precision) == _one(ends, precision):
+        return _one(starts, precision)
+    if starts.year != ends.year or precision == YEAR:
+        parts = {"first": _one(starts, precision), "last": _one(ends, precision)}
+        if precision == YEAR:
+            return _("%(first)s–%(last)s") % parts
+        return _("%(first)s – %(last)s") % parts
+    return _within_year(starts, ends, precision)
+
+
+def format_meeting_days(
+    starts: dt.date | None,
+    ends: dt.date | None = None,
+    precision: str = DAY,
+    place: str = "",
+    time_zone: str = "",
+) -> str:
+    """The days and, in brackets, where: "23–24 November 2023 (Seoul, GMT+9)".
+
+    The offset is the one the place had on the first day; it is said only for exact days, since a
+    month may have two. An unknown zone name is an error: it is checked when a meeting is saved.
+    """
+    days = format_days(starts, ends, precision)
+    where = [place] if place else []
+    if time_zone and starts is not None and precision == DAY:
+        where.append(gmt_offset(starts, time_zone))
+    if not where:
+        return days
+    return _("%(days)s (%(where)s)") % {"days": days, "where": ", ".join(where)}
+
+
+def gmt_offset(day: dt.date, time_zone: str) -> str:
+    """ "GMT+9", "GMT+5:30", "GMT": what clocks of that zone showed at noon of that day."""
+    offset = dt.datetime.combine(day, _NOON, ZoneInfo(time_zone)).utcoffset()
+    minutes = 0 if offset is None else int(offset.total_seconds() // 60)
+    if minutes == 0:
+        return "GMT"
+    sign = "+" if minutes > 0 else "−"
+    hours, rest = divmod(abs(minutes), 60)
+    return f"GMT{sign}{hours}:{rest:02}" if rest else f"GMT{sign}{hours}"
+
+
+def _one(day: dt.date, precision: str) -> str:
+    if precision == YEAR:
+        return str(day.year)
+    if precision == MONTH:
+        return _("%(month)s %(year)s") % {"month": date_format(day, "F"), "year": day.year}
+    # E is the month as a long date writes it: a genitive where a language has one
+    return _("%(day)s %(month)s %(year)s") % {
+        "day": day.day,
+        "month": date_format(day, "E"),
+        "year": day.year,
+    }
+
+
+def _within_year(starts: dt.date, ends: dt.date, precision: str) -> str:
+    if precision == MONTH:
+        return _("%(first)s – %(last)s %(year)s") % {
+            "first": date_format(starts, "F"),
+            "last": date_format(ends, "F"),
+            "year": ends.year,
+        }
+    if starts.month != ends.month:
+        return _("%(first_day)s %(first_month)s – %(last_day)s %(last_month)s %(year)s") % {
+            "first_day": starts.day,
+            "first_month": date_format(starts, "E"),
+            "last_day": ends.day,
+            "last_month": date_format(ends, "E"),
+            "year": ends.year,
+        }
+    return _("%(first_day)s–%(last_day)s %(month)s %(year)s") % {
+        "first_day": starts.day,
+        "last_day": ends.day,
+        "month": date_format(ends, "E"),
+        "year": ends.year,
+    }
