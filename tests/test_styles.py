@@ -1,0 +1,101 @@
+"""What holds the style files together, and the contrast of their colours."""
+
+import re
+
+import pytest
+from django.conf import settings
+
+CSS = settings.BASE_DIR / "static" / "css"
+TOKENS = (CSS / "tokens.css").read_text(encoding="utf-8")
+LIGHT_DARK = re.compile(r"--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);")
+PLAIN = re.compile(r"--([\w-]+): (#[0-9a-f]{6});")
+
+SURFACES = ("paper", "sheet", "wash", "sample-wash")
+HUES = ("enhance", "build", "promote", "good", "busy", "late", "bad")
+
+WORDS = [
+    *((word, on) for word in ("ink", "soft", "link", "link-over") for on in SURFACES),
+    *((hue, on) for hue in HUES for on in ("paper", "sheet", f"{hue}-wash")),
+    *((word, f"{hue}-wash") for word in ("ink", "soft", "link") for hue in HUES),
+    *((word, on) for word in ("band-ink", "band-soft") for on in ("band", "band-deep")),
+    # words on a filled button or mark
+    *(("paper", hue) for hue in ("link", "ink", *HUES)),
+    ("band-mark", "band"),
+    ("late", "wash"),
+]
+EDGES = [
+    *(("edge", on) for on in SURFACES),
+    *(("band-edge", on) for on in ("band", "band-deep")),
+    *((f"band-{hue}", "band") for hue in ("enhance", "build", "promote")),
+]
+
+
+def palette(scheme):
+    half = {"light": 1, "dark": 2}[scheme]
+    colours = {found[1]: found[half + 1] for found in LIGHT_DARK.finditer(TOKENS)}
+    return colours | dict(PLAIN.findall(TOKENS))
+
+
+def luminance(colour):
+    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one, other):
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_contrast_is_the_one_of_the_guidelines():
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("scheme", ("light", "dark"))
+@pytest.mark.parametrize(("least", "pairs"), ((7, WORDS), (4.5, EDGES)), ids=("words", "edges"))
+def test_colours_are_told_apart(scheme, least, pairs):
+    colours = palette(scheme)
+
+    weak = {
+        f"{one} on {other}": round(ratio, 2)
+        for one, other in pairs
+        if (ratio := contrast(colours[one], colours[other])) < least
+    }
+
+    assert weak == {}
+
+
+def test_older_browsers_get_the_light_half():
+    older = (CSS / "tokens-older.css").read_text(encoding="utf-8")
+
+    assert dict(PLAIN.findall(older)) == {
+        found[1]: found[2] for found in LIGHT_DARK.finditer(TOKENS)
+    }
+
+
+def test_every_style_file_is_imported_once_into_a_layer():
+    site = (CSS / "site.css").read_text(encoding="utf-8")
+    order = re.search(r"@layer ([^;]+);", site)[1].split(", ")
+    imported = re.findall(r'@import url\("([^"]+)"\) layer\((\w+)\);', site)
+    # error.css belongs to the page that comes out when all else fails
+    files = {path.relative_to(CSS).as_posix() for path in CSS.rglob("*.css")}
+
+    assert sorted(name for name, _ in imported) == sorted(files - {"site.css", "error.css"})
+    assert list(dict.fromkeys(layer for _, layer in imported)) == order
+
+
+def test_styles_ask_nothing_of_another_host():
+    for path in CSS.rglob("*.css"):
+        assert (
+            re.findall(r"url\((?!\"[\w/-]+\.css\")|@font-face|!important", path.read_text()) == []
+        )
+
+
+def test_every_token_that_is_used_is_there():
+    styles = "".join(path.read_text(encoding="utf-8") for path in CSS.rglob("*.css"))
+
+    assert (
+        set(re.findall(r"var\((--[\w-]+)", styles)) - set(re.findall(r"(--[\w-]+):", styles))
+        == set()
+    )
