@@ -1,9 +1,13 @@
 """The portal's settings as the tests use them: nothing comes from the machine but the database."""
 
+import atexit
 import os
+import shutil
 import tempfile
+from pathlib import Path
 
 _scratch = tempfile.mkdtemp(prefix="portal-tests-")
+atexit.register(shutil.rmtree, _scratch, ignore_errors=True)
 
 os.environ.update(
     {
@@ -19,10 +23,12 @@ os.environ.setdefault("DATABASE_URL", f"sqlite:///{_scratch}/portal.sqlite3")
 
 from neaspec_dld.settings import *  # noqa: E402, F403 -- the environment above comes first
 
-# Speed, and no file of a manifest: neaspec_dld/test_static.py proves the real storage
+# Speed, and no manifest: tests/neaspec_dld/test_static_files.py proves the real storage
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+Path(_scratch, "static").mkdir(exist_ok=True)
