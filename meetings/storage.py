@@ -36,12 +36,12 @@ class PrivateStorage(FileSystemStorage):
         super().__init__()
 
     @property
-    def base_location(self) -> str:  # type: ignore[override]
+    def base_location(self) -> str:
         # Read on every call: a test's settings hold from the first line of the test
         return str(settings.FILES_ROOT)
 
     @property
-    def location(self) -> str:  # type: ignore[override]
+    def location(self) -> str:
         return str(Path(self.base_location).absolute())
 
     def url(self, name: str | None) -> NoReturn:

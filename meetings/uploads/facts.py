@@ -1,0 +1,99 @@
+"""One door: what a file is, by name and by content, or why it is not taken."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from django.conf import settings
+from django.core.files import File
+from django.template.defaultfilters import filesizeformat
+
+from meetings.uploads.names import clean_file_name
+from meetings.uploads.ooxml import check_ooxml
+from meetings.uploads.pdf import count_pdf_pages
+from meetings.uploads.refusal import UploadRefused
+
+DEFAULT_MAX_BYTES = 50 * 1024 * 1024
+CHUNK = 64 * 1024
+OLE2 = bytes.fromhex("d0cf11e0a1b11ae1")
+OLD_OFFICE = {"doc", "dot", "ppt", "pps", "xls", "xlt"}
+WITH_MACROS = {"docm", "dotm", "pptm", "potm", "ppsm", "ppam", "xlsm", "xltm", "xlam"}
+
+
+@dataclass(frozen=True)
+class UploadFacts:
+    """What is kept of a file beside its bytes. `pages` is known of PDFs only."""
+
+    format: str
+    size: int
+    sha256: str
+    pages: int | None
+
+
+def inspect_upload(file: File, *, name: str) -> UploadFacts:
+    """What `file` is, or UploadRefused with a sentence for the person who sent it.
+
+    `name` is the name the file came with; the type the browser declared is never asked. Reads the
+    file in pieces, twice, and leaves it at its start. Costs memory for one piece, not for the file.
+    """
+    form = _format_of_name(name)
+    size, digest, head = _read_through(file)
+    if head.startswith(OLE2):
+        raise UploadRefused("old-office")
+    starts_like, check = CHECKS[form]
+    if not starts_like(head):
+        raise UploadRefused("content", format=form.upper())
+    try:
+        pages = check(file, form)
+    finally:
+        file.seek(0)
+    return UploadFacts(format=form, size=size, sha256=digest, pages=pages)
+
+
+def max_bytes() -> int:
+    """The limit in force; the web server in front has to have the same."""
+    return getattr(settings, "UPLOAD_MAX_BYTES", DEFAULT_MAX_BYTES)
+
+
+def _format_of_name(name: str) -> str:
+    extension = PurePath(clean_file_name(name)).suffix.lower().lstrip(".")
+    if extension in WITH_MACROS:
+        raise UploadRefused("macros")
+    if extension in OLD_OFFICE:
+        raise UploadRefused("old-office")
+    if extension not in CHECKS:
+        raise UploadRefused("name")
+    return extension
+
+
+def _read_through(file: File) -> tuple[int, str, bytes]:
+    """Size, digest and first bytes. The size is counted: what a header declares is a claim."""
+    limit, size, digest, head = max_bytes(), 0, hashlib.sha256(), b""
+    file.seek(0)
+    while chunk := file.read(CHUNK):
+        head = head or chunk[:1024]
+        size += len(chunk)
+        if size > limit:
+            raise UploadRefused("size", limit=filesizeformat(limit))
+        digest.update(chunk)
+    if size == 0:
+        raise UploadRefused("empty")
+    return size, digest.hexdigest(), head
+
+
+def _starts_like_pdf(head: bytes) -> bool:
+    # Some writers put a blank or a byte order mark first, and every reader forgives it
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n\0").startswith(b"%PDF-")
+
+
+def _starts_like_zip(head: bytes) -> bool:
+    return head.startswith(b"PK\x03\x04")
+
+
+CHECKS: dict[str, tuple[Callable[[bytes], bool], Callable[[File, str], int | None]]] = {
+    "pdf": (_starts_like_pdf, count_pdf_pages),
+    "docx": (_starts_like_zip, check_ooxml),
+    "pptx": (_starts_like_zip, check_ooxml),
+    "xlsx": (_starts_like_zip, check_ooxml),
+}

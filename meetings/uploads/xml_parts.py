@@ -1,0 +1,78 @@
+"""XML from strangers, read by expat in pieces; a document type or an entity ends the reading."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from xml.parsers import expat
+
+from meetings.uploads.refusal import UploadRefused
+
+MAX_PROLOG = 1024 * 1024
+
+# pyexpat asks Python's codecs about encodings it does not know: they fail in their own ways
+_UNREADABLE = (expat.ExpatError, LookupError, ValueError)
+
+
+@dataclass(frozen=True)
+class Element:
+    """A start tag: the name without its namespace, and the attributes."""
+
+    name: str
+    attributes: dict[str, str]
+
+
+def elements(chunks: Iterable[bytes]) -> Iterator[Element]:
+    """Every start tag of a part, which has to be well-formed. Raises UploadRefused else."""
+    found: list[Element] = []
+    parser = _parser(namespace_separator=" ")
+    parser.StartElementHandler = lambda name, attributes: found.append(
+        Element(name.rpartition(" ")[2], attributes)
+    )
+    for chunk in chunks:
+        _parse(parser, chunk)
+        yield from found
+        found.clear()
+    _parse(parser, b"", last=True)
+    yield from found
+
+
+def check_prolog(chunks: Iterable[bytes]) -> None:
+    """Raise UploadRefused where a part declares a document type or entities, in any encoding.
+
+    Both stand before the first tag, so nothing behind it is parsed: Excel's own drawings are not
+    well-formed further down, and long parts cost no more than short ones. All chunks are read.
+    """
+    started: list[str] = []
+    parser = _parser()
+    parser.StartElementHandler = lambda name, attributes: started.append(name)
+    length = 0
+    for chunk in chunks:
+        length += len(chunk)
+        if not started:
+            _parse(parser, chunk, until=started)
+            if length > MAX_PROLOG and not started:
+                raise UploadRefused("damaged")
+    if length and not started:
+        _parse(parser, b"", until=started, last=True)
+
+
+def _parser(**options: Any) -> expat.XMLParserType:
+    parser = expat.ParserCreate(**options)
+    parser.StartDoctypeDeclHandler = _refuse
+    parser.EntityDeclHandler = _refuse
+    return parser
+
+
+def _refuse(*declaration: object) -> None:
+    raise UploadRefused("entities")
+
+
+def _parse(
+    parser: expat.XMLParserType, chunk: bytes, *, until: list[str] | None = None, last: bool = False
+) -> None:
+    """Feed `chunk`; faults that come after a tag was put in `until` do not count."""
+    try:
+        parser.Parse(chunk, last)
+    except _UNREADABLE as error:
+        if not until:
+            raise UploadRefused("damaged") from error
