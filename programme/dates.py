@@ -1,14 +1,16 @@
 """Days in words: what is known of a date and no more.
 
 A date is kept with its precision, because the record knows some meetings only by their month
-("September 1996"). Patterns go through gettext, month names through Django's formats, so that a
-language may put them in its own order and case.
+("September 1996"). Patterns go through gettext and so do the names of months, in the case that a long
+date asks for, so that a language may put them in its own order.
 """
 
 import datetime as dt
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from django.utils.formats import date_format
+from django.utils.dates import MONTHS, MONTHS_ALT
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 DAY = "day"
@@ -24,7 +26,16 @@ def format_days(starts: dt.date | None, ends: dt.date | None = None, precision: 
     """ "23–24 November 2023", "30 September – 2 October 2004", "September 1996", "2016".
 
     One day where `ends` is missing or the same; "until ..." where only the end is known.
+    Remembered by language: the same few days stand in many rows, and wording them anew costs
+    more than the rest of a row.
     """
+    return _format_days(get_language(), starts, ends, precision)
+
+
+@lru_cache(maxsize=4096)
+def _format_days(
+    _language: str | None, starts: dt.date | None, ends: dt.date | None, precision: str
+) -> str:
     if precision not in PRECISIONS:
         raise ValueError(f"a date is known to the {', '.join(PRECISIONS)}, not {precision!r}")
     if starts is None:
@@ -77,11 +88,11 @@ def _one(day: dt.date, precision: str) -> str:
     if precision == YEAR:
         return str(day.year)
     if precision == MONTH:
-        return _("%(month)s %(year)s") % {"month": date_format(day, "F"), "year": day.year}
-    # E is the month as a long date writes it: a genitive where a language has one
+        return _("%(month)s %(year)s") % {"month": MONTHS[day.month], "year": day.year}
+    # MONTHS_ALT is the month as a long date writes it: a genitive where a language has one
     return _("%(day)s %(month)s %(year)s") % {
         "day": day.day,
-        "month": date_format(day, "E"),
+        "month": MONTHS_ALT[day.month],
         "year": day.year,
     }
 
@@ -89,21 +100,21 @@ def _one(day: dt.date, precision: str) -> str:
 def _within_year(starts: dt.date, ends: dt.date, precision: str) -> str:
     if precision == MONTH:
         return _("%(first)s – %(last)s %(year)s") % {
-            "first": date_format(starts, "F"),
-            "last": date_format(ends, "F"),
+            "first": MONTHS[starts.month],
+            "last": MONTHS[ends.month],
             "year": ends.year,
         }
     if starts.month != ends.month:
         return _("%(first_day)s %(first_month)s – %(last_day)s %(last_month)s %(year)s") % {
             "first_day": starts.day,
-            "first_month": date_format(starts, "E"),
+            "first_month": MONTHS_ALT[starts.month],
             "last_day": ends.day,
-            "last_month": date_format(ends, "E"),
+            "last_month": MONTHS_ALT[ends.month],
             "year": ends.year,
         }
     return _("%(first_day)s–%(last_day)s %(month)s %(year)s") % {
         "first_day": starts.day,
         "last_day": ends.day,
-        "month": date_format(ends, "E"),
+        "month": MONTHS_ALT[ends.month],
         "year": ends.year,
     }

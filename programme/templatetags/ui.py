@@ -5,7 +5,7 @@ an included template in each cell would cost more than the rest of the page.
 
     filters    pillar_mark  pillar_class  status_tag  stage_tag  report_tag  distribution_tag
                sample_tag  file_size
-    in a line  date_range  meeting_days
+    in a line  date_range  meeting_days  today
     parts      main_menu  breadcrumbs  paging  source_note  official_text
                form_errors  form_field  form_fields
 """
@@ -13,6 +13,7 @@ an included template in each cell would cost more than the rest of the page.
 import datetime as dt
 import math
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django import template
@@ -22,12 +23,13 @@ from django.forms.boundfield import BoundField
 from django.template.context import Context
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from programme.dates import DAY, MONTH, format_days, format_meeting_days
 from programme.models import ActivityStatus, PillarName, Provenance, ReportStage, Stage
@@ -53,7 +55,12 @@ def _tag(value: str, word: str | Promise) -> SafeString:
 
 def _choice_tag(choices: type[Choices], value: str) -> SafeString:
     """Nothing for no value; a value that is not one of the choices is an error."""
-    return _tag(value, choices(value).label) if value else _NOTHING
+    return _remembered_tag(get_language(), choices, value) if value else _NOTHING
+
+
+@lru_cache(maxsize=512)
+def _remembered_tag(_language: str | None, choices: type[Choices], value: str) -> SafeString:
+    return _tag(value, choices(value).label)
 
 
 @register.filter
@@ -137,6 +144,12 @@ def meeting_days(
     """{% meeting_days m.starts_on m.ends_on m.precision place=m.place time_zone=m.time_zone %}"""
     words = format_meeting_days(starts, ends, precision, place, time_zone)
     return _time(starts, precision, words)
+
+
+@register.simple_tag
+def today() -> str:
+    """The day a page was made, for its foot on paper."""
+    return format_days(timezone.localdate())
 
 
 @register.filter

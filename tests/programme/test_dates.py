@@ -1,6 +1,7 @@
 import datetime as dt
 
 import pytest
+from django.utils import translation
 
 from programme.dates import format_days, format_meeting_days, gmt_offset
 
@@ -32,6 +33,15 @@ def test_format_days_says_what_is_known(starts, ends, precision, expected):
     starts, ends = starts and day(starts), ends and day(ends)
 
     assert format_days(starts, ends, precision) == expected
+
+
+def test_format_days_speaks_the_language_of_the_moment():
+    english = format_days(day("2023-11-24"))
+
+    with translation.override("ru"):
+        russian = format_days(day("2023-11-24"))
+
+    assert (english, russian) == ("24 November 2023", "24 ноября 2023")
 
 
 def test_format_days_refuses_a_precision_it_does_not_know():

@@ -104,6 +104,12 @@ def test_meeting_days_say_place_and_clock():
     assert html == '<time datetime="2023-11-23">23–24 November 2023 (Seoul, GMT+9)</time>'
 
 
+def test_today_is_said_in_words(monkeypatch):
+    monkeypatch.setattr(ui.timezone, "localdate", lambda: dt.date(2023, 11, 24))
+
+    assert render("{% today %}") == "24 November 2023"
+
+
 def test_misspelt_argument_fails():
     with pytest.raises(TemplateSyntaxError, match="presicion"):
         Template("{% load ui %}{% date_range d presicion='month' %}")
