@@ -34,13 +34,13 @@ HTTPS = PORTAL_URL.startswith("https://")
 # --- the parts ------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
+    "django.contrib.auth",  # before accounts, which replaces what it does at a sign-in
     "neaspec_dld",
     "meetings",
     "programme",
     "accounts",
     "whitenoise.runserver_nostatic",
     "neaspec_dld.apps.DeskConfig",
-    "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",

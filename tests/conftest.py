@@ -31,3 +31,9 @@ def manager(db):
 @pytest.fixture
 def superuser(db):
     return make_superuser()
+
+
+@pytest.fixture
+def client_elsewhere(client):
+    """A second browser, without the cookies of the first."""
+    return type(client)()

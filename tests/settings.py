@@ -30,5 +30,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# The test client speaks http unless told; tests/neaspec_dld/test_settings.py holds the redirect
+SECURE_SSL_REDIRECT = False
 
 Path(_scratch, "static").mkdir(exist_ok=True)
