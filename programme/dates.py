@@ -16,7 +16,9 @@ from django.utils.translation import gettext as _
 DAY = "day"
 MONTH = "month"
 YEAR = "year"
-PRECISIONS = (DAY, MONTH, YEAR)
+UNKNOWN = "unknown"
+TO_COME = "to-come"
+PRECISIONS = (DAY, MONTH, YEAR, UNKNOWN, TO_COME)
 
 # Noon: late enough for a change of the clocks that night, and the same day everywhere we meet
 _NOON = dt.time(12)
@@ -38,6 +40,10 @@ def _format_days(
 ) -> str:
     if precision not in PRECISIONS:
         raise ValueError(f"a date is known to the {', '.join(PRECISIONS)}, not {precision!r}")
+    if precision == TO_COME:
+        return _("dates to be announced")
+    if precision == UNKNOWN:
+        return _("dates not known")
     if starts is None:
         if ends is None:
             return _("dates not known")

@@ -27,6 +27,8 @@ def day(text):
         ("2016-01-01", "2016-12-31", "year", "2016"),
         ("2011-01-01", "2013-12-31", "year", "2011–2013"),
         (None, None, "month", "dates not known"),
+        (None, None, "unknown", "dates not known"),
+        (None, None, "to-come", "dates to be announced"),
     ),
 )
 def test_format_days_says_what_is_known(starts, ends, precision, expected):
