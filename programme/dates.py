@@ -42,19 +42,15 @@ def _format_days(
         raise ValueError(f"a date is known to the {', '.join(PRECISIONS)}, not {precision!r}")
     if precision == TO_COME:
         return _("dates to be announced")
-    if precision == UNKNOWN:
-        return _("dates not known")
-    if starts is None:
-        if ends is None:
-            return _("dates not known")
+    if starts is None and ends is not None and precision != UNKNOWN:
         return _("until %(day)s") % {"day": _one(ends, precision)}
+    if starts is None or precision == UNKNOWN:
+        return _("dates not known")
     if ends is None or _one(starts, precision) == _one(ends, precision):
         return _one(starts, precision)
     if starts.year != ends.year or precision == YEAR:
-        parts = {"first": _one(starts, precision), "last": _one(ends, precision)}
-        if precision == YEAR:
-            return _("%(first)s–%(last)s") % parts
-        return _("%(first)s – %(last)s") % parts
+        pattern = _("%(first)s–%(last)s") if precision == YEAR else _("%(first)s – %(last)s")
+        return pattern % {"first": _one(starts, precision), "last": _one(ends, precision)}
     return _within_year(starts, ends, precision)
 
 
