@@ -14,7 +14,6 @@ from meetings.uploads.ooxml import check_ooxml
 from meetings.uploads.pdf import count_pdf_pages
 from meetings.uploads.refusal import UploadRefused
 
-DEFAULT_MAX_BYTES = 50 * 1024 * 1024
 CHUNK = 64 * 1024
 OLE2 = bytes.fromhex("d0cf11e0a1b11ae1")
 OLD_OFFICE = {"doc", "dot", "ppt", "pps", "xls", "xlt"}
@@ -51,11 +50,6 @@ def inspect_upload(file: File, *, name: str) -> UploadFacts:
     return UploadFacts(format=form, size=size, sha256=digest, pages=pages)
 
 
-def max_bytes() -> int:
-    """The limit in force; the web server in front has to have the same."""
-    return getattr(settings, "UPLOAD_MAX_BYTES", DEFAULT_MAX_BYTES)
-
-
 def _format_of_name(name: str) -> str:
     extension = PurePath(clean_file_name(name)).suffix.lower().lstrip(".")
     if extension in WITH_MACROS:
@@ -69,7 +63,7 @@ def _format_of_name(name: str) -> str:
 
 def _read_through(file: File) -> tuple[int, str, bytes]:
     """Size, digest and first bytes. The size is counted: what a header declares is a claim."""
-    limit, size, digest, head = max_bytes(), 0, hashlib.sha256(), b""
+    limit, size, digest, head = settings.UPLOAD_MAX_BYTES, 0, hashlib.sha256(), b""
     file.seek(0)
     while chunk := file.read(CHUNK):
         head = head or chunk[:1024]
