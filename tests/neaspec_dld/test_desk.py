@@ -1,0 +1,75 @@
+"""The desk has one door, and shows nothing by accident."""
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.apps import apps
+from django.contrib import admin
+from django.contrib.auth.models import Group
+from django.contrib.sessions.models import Session
+from django.urls import reverse
+
+from accounts.models import User
+from tests.factories import make_user
+
+pytestmark = pytest.mark.django_db
+
+DESK = reverse("admin:index")
+
+
+def test_stranger_is_sent_to_the_one_door(client):
+    response = client.get(f"{DESK}accounts/user/?q=a", follow=True)
+
+    assert response.redirect_chain[-1] == (
+        f"{reverse('account_login')}?next=%2Fadmin%2Faccounts%2Fuser%2F%3Fq%3Da",
+        302,
+    )
+
+
+@pytest.mark.parametrize("path", (DESK, f"{DESK}login/", f"{DESK}accounts/user/"))
+def test_signed_in_person_who_is_not_staff_is_told_so(client, person, path):
+    client.force_login(person)
+
+    assert client.get(path).status_code == 403
+
+
+def test_staff_come_in(client, editor):
+    client.force_login(editor)
+
+    assert client.get(DESK).status_code == 200
+
+
+def test_staff_who_open_the_old_door_are_led_on(client, editor):
+    client.force_login(editor)
+
+    response = client.get(f"{DESK}login/")
+
+    assert (response.status_code, response.url) == (302, DESK)
+
+
+def test_password_typed_at_the_old_door_signs_nobody_in(client, editor):
+    client.post(f"{DESK}login/", {"username": editor.email, "password": "anything"})
+
+    assert "_auth_user_id" not in client.session
+
+
+def test_password_is_changed_where_everybody_changes_it(client, editor):
+    client.force_login(editor)
+
+    response = client.get(reverse("admin:password_change"))
+
+    assert (response.status_code, response.url) == (302, reverse("account_change_password"))
+
+
+def test_staff_without_a_role_see_no_model(client):
+    client.force_login(make_user(is_staff=True))
+
+    response = client.get(DESK)
+
+    assert response.context["app_list"] == []
+
+
+def test_only_models_of_ours_are_registered():
+    registered = {model for model in apps.get_models() if admin.site.is_registered(model)}
+
+    assert User in registered
+    assert registered & {Group, EmailAddress, Session} == set()
