@@ -12,6 +12,7 @@ MAX_LENGTH = 80
 
 _TOKEN = re.compile(r"[a-z]+|[0-9]+|\*")
 _SPACES = re.compile(r"\s+")
+_SLASHES = re.compile(r"/{2,}")
 
 
 def symbol_key(text: str) -> str:
@@ -29,10 +30,22 @@ def symbol_key(text: str) -> str:
 
 
 def tidy_symbol(text: str) -> str:
-    """The symbol as it is kept and printed: no outer or doubled spaces, NFC."""
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    """The symbol as it is kept and printed: NFC, no outer or doubled spaces and slashes.
+
+    A doubled slash would be lost between here and a browser, and with it the address.
+    """
+    one_spaced = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
+    return _SLASHES.sub("/", one_spaced).strip(" /")
 
 
 def file_stem(symbol: str) -> str:
     """The symbol as part of a file name: NEASPEC/SOM(26)/5 is NEASPEC_SOM(26)_5."""
     return re.sub(r"[^\w().+-]+", "_", symbol).strip("_")
+
+
+def reading_order(key: str) -> tuple[tuple[bool, int, str], ...]:
+    """Sorts keys as people count: SOM(26)/5 stands before SOM(26)/10."""
+    return tuple(
+        (not word.isdecimal(), int(word) if word.isdecimal() else 0, word)
+        for word in key.split("-")
+    )

@@ -1,6 +1,6 @@
 """Where it is decided: meetings, papers and decisions, a file a noun."""
 
-from meetings.models.agenda import AgendaItem
+from meetings.models.agenda import AgendaItem, item_anchor
 from meetings.models.annex import Annex
 from meetings.models.consultation import (
     Comment,
@@ -17,7 +17,13 @@ from meetings.models.document import (
     FamilyRelation,
 )
 from meetings.models.file import DocumentFile, FileFormat, Language
-from meetings.models.meeting import DatePrecision, Meeting, MeetingForm, MeetingKind
+from meetings.models.meeting import (
+    DatePrecision,
+    Meeting,
+    MeetingForm,
+    MeetingKind,
+    meeting_name,
+)
 from meetings.models.outcome import Outcome
 
 __all__ = [
@@ -45,4 +51,6 @@ __all__ = [
     "MeetingKind",
     "Outcome",
     "Verb",
+    "item_anchor",
+    "meeting_name",
 ]

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from accounts.access import Visitor
 
 
+def item_anchor(number: str) -> str:
+    """An item's place on the meeting's page: item-5-e for 5(e)."""
+    words = "".join(c if c.isalnum() else " " for c in number.lower()).split()
+    return "-".join(("item", *words))
+
+
 class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
     def visible_to(self, user: Visitor) -> AgendaItemQuerySet:
         return self.filter(meeting__in=Meeting.objects.visible_to(user))
@@ -76,6 +82,5 @@ class AgendaItem(Sourced):
 
     @property
     def anchor(self) -> str:
-        """The item's place on the meeting's page: item-5-e for 5(e)."""
-        words = "".join(c if c.isalnum() else " " for c in self.number.lower()).split()
-        return "-".join(("item", *words))
+        """The item's place on the meeting's page."""
+        return item_anchor(self.number)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -69,4 +70,9 @@ class Annex(Sourced):
         return f"{self.document}, {self.label}"
 
     def get_absolute_url(self) -> str:
-        return f"{self.document.get_absolute_url()}#annex-{self.order}"
+        return f"{self.document.get_absolute_url()}#{self.anchor}"
+
+    @property
+    def anchor(self) -> str:
+        """Its place on the paper's page: annex-ii. Labels are unique in a paper."""
+        return f"annex-{slugify(self.label).removeprefix('annex-')}"

@@ -37,6 +37,16 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
     def on(self, version: Version) -> ConsultationQuerySet:
         return self.filter(version=version)
 
+    def up_to(self, version: Version) -> ConsultationQuerySet:
+        """Those on this version and on earlier ones of the same text."""
+        found = self.filter(version__approach=version.approach_id, version__plan=version.plan_id)
+        if version.number is None:
+            return found
+        return found.filter(version__number__lte=version.number)
+
+    def with_state(self, state: MemberState) -> ConsultationQuerySet:
+        return self.filter(states=state)
+
 
 class Consultation(Sourced):
     kind = models.CharField(_("kind"), max_length=20, choices=ConsultationKind)

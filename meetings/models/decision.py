@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from meetings.models.agenda import AgendaItem
+from meetings.models.document import Document
 from meetings.models.meeting import Meeting
 from programme.models import Sourced, Version
 
@@ -50,6 +51,38 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
 
     def approving(self) -> DecisionQuerySet:
         return self.filter(verb__in=Verb.APPROVING)
+
+    def for_detail(self) -> DecisionQuerySet:
+        """With what the entry's own page names, in one query."""
+        return self.select_related("meeting", "agenda_item__meeting")
+
+    def on_paper(self, document: Document) -> DecisionQuerySet:
+        """Decisions on what the paper put before its meeting.
+
+        Those on versions that its annexes carry, and those under its agenda items that
+        name no version: one that names another paper's version is not on this one.
+        """
+        carried = document.annexes.filter(version__isnull=False).values("version")
+        under = Q(agenda_item__in=document.agenda_items.values("pk"), versions__isnull=True)
+        found = self.model.objects.filter(Q(versions__in=carried) | under)
+        return self.filter(pk__in=found.values("pk"))
+
+    def with_words(self, text: str) -> DecisionQuerySet:
+        """Decisions in whose text, paragraph or agenda item every word of `text` occurs."""
+        found = self
+        for word in text.split():
+            found = found.filter(
+                Q(text__icontains=word)
+                | Q(paragraph__icontains=word)
+                | Q(agenda_item__title__icontains=word)
+                | Q(agenda_item__number__iexact=word)
+            )
+        return found
+
+    def taken_in(self, year: int) -> DecisionQuerySet:
+        """By the day of the decision, by the meeting's where that is not known."""
+        by_meeting = Q(decided_on__isnull=True, meeting__starts_on__year=year)
+        return self.filter(Q(decided_on__year=year) | by_meeting)
 
 
 class Decision(Sourced):

@@ -20,7 +20,7 @@ from meetings.models.agenda import AgendaItem
 from meetings.models.meeting import Meeting
 from meetings.models.reference import ActivityReference, activity_reference_constraint
 from meetings.symbols import MAX_LENGTH, symbol_key, tidy_symbol
-from programme.models import Official, Sourced
+from programme.models import ActivityPlan, Official, Sourced
 
 if TYPE_CHECKING:
     from accounts.access import Visitor
@@ -78,6 +78,30 @@ class DocumentQuerySet(models.QuerySet["Document"]):
     def with_symbol(self, spelling: str) -> DocumentQuerySet:
         """The paper of this symbol, in any spelling."""
         return self.filter(symbol_key=symbol_key(spelling))
+
+    def with_words(self, text: str) -> DocumentQuerySet:
+        """Papers in whose title or symbol every word of `text` occurs.
+
+        A word of a symbol is found in any spelling: som26 finds NEASPEC/SOM(26)/5.
+        """
+        found = self
+        for word in text.split():
+            matches = Q(title__icontains=word)
+            if key := symbol_key(word):
+                matches |= Q(symbol_key__contains=key)
+            found = found.filter(matches)
+        return found
+
+    def issued_in(self, year: int) -> DocumentQuerySet:
+        return self.filter(issued_on__year=year)
+
+    def for_detail(self) -> DocumentQuerySet:
+        """With what the paper's own page names in its masthead, in one query."""
+        return self.select_related("meeting", "plan", "base")
+
+    def of_activity(self, plan: ActivityPlan, code: str) -> DocumentQuerySet:
+        """Papers that come from the activity of this code, in whichever version."""
+        return self.filter(plan=plan, activity_code=code)
 
 
 class Document(Sourced, ActivityReference):

@@ -17,7 +17,7 @@ from simple_history.models import HistoricalRecords
 
 from accounts.access import is_secretariat
 from meetings.models.reference import ActivityReference, activity_reference_constraint
-from programme.models import MemberState, Sourced
+from programme.models import ActivityPlan, Approach, MemberState, Sourced
 from programme.models.official import within_dates
 
 if TYPE_CHECKING:
@@ -51,6 +51,13 @@ class DatePrecision(models.TextChoices):
     WITH_DATES = nonmember(("day", "month"))
 
 
+def meeting_name(kind: str, number: int | None, title: str) -> str:
+    """SOM-26 for a numbered Senior Officials Meeting, the title else."""
+    if kind == MeetingKind.SOM and number:
+        return f"SOM-{number}"
+    return title
+
+
 class MeetingQuerySet(models.QuerySet["Meeting"]):
     def visible_to(self, user: Visitor) -> MeetingQuerySet:
         """Published meetings; the secretariat sees all, delegates also their own."""
@@ -82,6 +89,18 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
 
     def hosted_by(self, state: MemberState) -> MeetingQuerySet:
         return self.filter(host=state)
+
+    def delivering(self, plan: ActivityPlan, code: str) -> MeetingQuerySet:
+        """Meetings that deliver the activity of this code, in whichever version."""
+        return self.filter(plan=plan, activity_code=code)
+
+    def for_detail(self) -> MeetingQuerySet:
+        """With what the meeting's own page names at its head, in one query."""
+        return self.select_related("host", "plan")
+
+    def leading_to(self, approach: Approach) -> MeetingQuerySet:
+        """Meetings with an outcome that led to this approach."""
+        return self.filter(outcomes__approach=approach).distinct()
 
 
 class Meeting(Sourced, ActivityReference):
@@ -213,10 +232,15 @@ class Meeting(Sourced, ActivityReference):
 
     @property
     def short_title(self) -> str:
-        """SOM-26 for a numbered Senior Officials Meeting, the title else."""
-        if self.kind == MeetingKind.SOM and self.number:
-            return f"SOM-{self.number}"
-        return self.title
+        """How lists and links name it: SOM-26."""
+        return meeting_name(self.kind, self.number, self.title)
+
+    def has_begun(self, at: dt.datetime | None = None) -> bool:
+        """Whether its first day has come, in its own zone, at `at` (now)."""
+        if self.starts_on is None:
+            return self.precision == DatePrecision.UNKNOWN
+        zone = zoneinfo.ZoneInfo(self.time_zone)
+        return self.starts_on <= (at or timezone.now()).astimezone(zone).date()
 
     def is_over(self, at: dt.datetime | None = None) -> bool:
         """Whether it ended before `at` (now); meetings of unknown date did."""

@@ -1,0 +1,148 @@
+"""Filters of the lists. What is asked lives in the address; what makes no sense is left out."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django import forms
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from meetings.models import Distribution, DocumentKind, MeetingKind, Verb, meeting_name
+from meetings.models.decision import DecisionQuerySet
+from meetings.models.document import DocumentQuerySet
+from meetings.models.meeting import MeetingQuerySet
+
+LONGEST_WORDS = 200
+MOST_WORDS = 10
+FIRST_YEAR, LAST_YEAR = 1992, 2100
+
+
+class ChoiceFilter(forms.ChoiceField):
+    """One of `choices`, or `anything`."""
+
+    default_error_messages = {"invalid_choice": _("There is no such choice.")}
+
+    def __init__(self, *, anything: Any, choices: Any = (), **kwargs: Any) -> None:
+        self.anything = anything
+        super().__init__(required=False, **kwargs)
+        self.offer(getattr(choices, "choices", choices))
+
+    def offer(self, choices: Any) -> None:
+        self.choices = [("", self.anything), *choices]
+
+
+class YearFilter(forms.IntegerField):
+    default_error_messages = dict.fromkeys(
+        ("invalid", "min_value", "max_value"), _("Write a year in four digits.")
+    )
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            required=False,
+            min_value=FIRST_YEAR,
+            max_value=LAST_YEAR,
+            widget=forms.TextInput(attrs={"inputmode": "numeric", "maxlength": 4}),
+            **kwargs,
+        )
+
+
+class WordsFilter(forms.CharField):
+    """A few words: each one costs a condition, so there is a bound."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TextInput(attrs={"type": "search", "maxlength": LONGEST_WORDS})
+        super().__init__(required=False, widget=widget, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        text = super().clean(value)
+        if len(text) > LONGEST_WORDS or len(text.split()) > MOST_WORDS:
+            raise forms.ValidationError(_("These are too many words."))
+        return text
+
+
+class FilterForm(forms.Form):
+    """A form of method GET: nothing is required, and faults are said and else ignored.
+
+    No parameter of a request becomes the name of a column.
+    """
+
+    use_required_attribute = False
+
+    @cached_property
+    def chosen(self) -> dict[str, Any]:
+        """What was asked and understood."""
+        self.full_clean()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether the address asks for anything, understood or not."""
+        return any(self.data.get(name) for name in self.fields)
+
+
+class MeetingFilterForm(FilterForm):
+    kind = ChoiceFilter(label=_("Kind"), anything=_("Any kind"), choices=MeetingKind)
+
+    def found_in(self, meetings: MeetingQuerySet) -> MeetingQuerySet:
+        if kind := self.chosen.get("kind"):
+            meetings = meetings.filter(kind=kind)
+        return meetings
+
+
+class OfMeetingFilterForm(FilterForm):
+    """Offers those of `meetings` that have something to show. Costs one query."""
+
+    meeting = ChoiceFilter(label=_("Meeting"), anything=_("Any meeting"))
+
+    def __init__(self, *args: Any, meetings: MeetingQuerySet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = meetings.order_by("-starts_on", "-pk").values_list(
+            "slug", "kind", "number", "title", "starts_on"
+        )
+        field = cast("ChoiceFilter", self.fields["meeting"])
+        field.offer((slug, _named(*name)) for slug, *name in rows)
+
+
+def _named(kind: str, number: int | None, title: str, starts_on: Any) -> str:
+    name = meeting_name(kind, number, title)
+    return f"{name} ({starts_on.year})" if starts_on and name == title else name
+
+
+class DocumentFilterForm(OfMeetingFilterForm):
+    q = WordsFilter(label=_("Symbol, or words of the title"))
+    kind = ChoiceFilter(label=_("Kind"), anything=_("Any kind"), choices=DocumentKind)
+    distribution = ChoiceFilter(
+        label=_("Distribution"), anything=_("Any class"), choices=Distribution
+    )
+    year = YearFilter(label=_("Issued in"))
+
+    field_order = ("q", "meeting", "kind", "distribution", "year")
+
+    def found_in(self, documents: DocumentQuerySet) -> DocumentQuerySet:
+        if slug := self.chosen.get("meeting"):
+            documents = documents.filter(meeting__slug=slug)
+        if kind := self.chosen.get("kind"):
+            documents = documents.filter(kind=kind)
+        if distribution := self.chosen.get("distribution"):
+            documents = documents.filter(distribution=distribution)
+        if year := self.chosen.get("year"):
+            documents = documents.issued_in(year)
+        return documents.with_words(self.chosen.get("q", ""))
+
+
+class DecisionFilterForm(OfMeetingFilterForm):
+    q = WordsFilter(label=_("Words of the decision"))
+    verb = ChoiceFilter(label=_("Decision"), anything=_("Any decision"), choices=Verb)
+    year = YearFilter(label=_("Taken in"))
+
+    field_order = ("q", "verb", "meeting", "year")
+
+    def found_in(self, decisions: DecisionQuerySet) -> DecisionQuerySet:
+        if verb := self.chosen.get("verb"):
+            decisions = decisions.filter(verb=verb)
+        if slug := self.chosen.get("meeting"):
+            decisions = decisions.filter(meeting__slug=slug)
+        if year := self.chosen.get("year"):
+            decisions = decisions.taken_in(year)
+        return decisions.with_words(self.chosen.get("q", ""))

@@ -1,0 +1,141 @@
+"""The meeting's table: papers by agenda item, with their files, annexes and decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from accounts.access import Visitor
+from meetings.models import (
+    AgendaItem,
+    Annex,
+    Decision,
+    Document,
+    DocumentFile,
+    Meeting,
+    item_anchor,
+)
+from meetings.pages.versions import VersionLink, version_links
+from meetings.symbols import reading_order
+from programme.models import Provenance
+
+ITEM = ("pk", "number", "title", "parent_id")
+PAPER = (
+    *("pk", "symbol", "symbol_key", "title", "kind", "distribution", "issued_on", "opened_at"),
+    *("published_at", "language_line", "action_asked", "source"),
+)
+FILE = ("document_id", "document__symbol", "language", "format", "size")
+ANNEX = ("document_id", "label", "order", "title", "is_draft", "text_supplied", "version_id")
+ENTRY = ("pk", "number", "agenda_item_id", "verb", "text", "paragraph", "decided_on", "source")
+
+
+@dataclass
+class PaperRow:
+    """One paper: its own columns in `facts`, and what hangs on it."""
+
+    facts: Any
+    files: list[Any] = field(default_factory=list)
+    annexes: list[AnnexRow] = field(default_factory=list)
+
+    @property
+    def is_sample(self) -> bool:
+        return bool(self.facts.source == Provenance.SAMPLE)
+
+
+@dataclass(frozen=True)
+class AnnexRow:
+    facts: Any
+    version: VersionLink | None
+    """None also where the visitor may not know of the version."""
+
+
+@dataclass
+class ItemRow:
+    """One agenda item. A heading has sub-items, and so needs no paper of its own."""
+
+    facts: Any
+    is_heading: bool = False
+    papers: list[PaperRow] = field(default_factory=list)
+    decisions: list[Any] = field(default_factory=list)
+
+    @property
+    def anchor(self) -> str:
+        return item_anchor(self.facts.number)
+
+
+@dataclass(frozen=True)
+class Agenda:
+    items: Sequence[ItemRow]
+    apart: Sequence[PaperRow]
+    """Papers under no item."""
+    papers: Sequence[PaperRow]
+    decisions: Sequence[Any]
+
+    @property
+    def has_sample(self) -> bool:
+        entries = (entry.source for entry in self.decisions)
+        return any(row.is_sample for row in self.papers) or Provenance.SAMPLE in entries
+
+
+def agenda_of(meeting: Meeting, user: Visitor) -> Agenda:
+    """Six queries however many papers there are, besides who `user` is and links to versions."""
+    papers = _papers(Document.objects.visible_to(user).filter(meeting=meeting), user)
+    items = _items(meeting, user)
+    placed = set()
+    under = Document.agenda_items.through.objects.filter(agendaitem__meeting=meeting)
+    for item, paper in under.values_list("agendaitem_id", "document_id"):
+        if paper in papers and item in items:
+            items[item].papers.append(papers[paper])
+            placed.add(paper)
+    for row in items.values():
+        row.papers.sort(key=_place)
+    entries = Decision.objects.visible_to(user).filter(meeting=meeting).order_by("number")
+    decisions = list(entries.values_list(*ENTRY, named=True))
+    for entry in decisions:
+        if entry.agenda_item_id in items:
+            items[entry.agenda_item_id].decisions.append(entry)
+    return Agenda(
+        items=list(items.values()),
+        apart=[row for pk, row in papers.items() if pk not in placed],
+        papers=list(papers.values()),
+        decisions=decisions,
+    )
+
+
+def _items(meeting: Meeting, user: Visitor) -> dict[int, ItemRow]:
+    """In the order of the agenda, sub-items after the item they stand under."""
+    rows = (
+        AgendaItem.objects.visible_to(user)
+        .filter(meeting=meeting)
+        .order_by("order", "pk")
+        .values_list(*ITEM, named=True)
+    )
+    below: dict[int | None, list[Any]] = {}
+    for row in rows:
+        below.setdefault(row.parent_id, []).append(row)
+    items = {}
+    for top in below.get(None, ()):
+        items[top.pk] = ItemRow(top, is_heading=top.pk in below)
+        for sub in below.get(top.pk, ()):
+            items[sub.pk] = ItemRow(sub)
+    return items
+
+
+def _papers(visible: Any, user: Visitor) -> dict[int, PaperRow]:
+    """In the order of their symbols. `visible` is the papers that `user` may read."""
+    rows = [PaperRow(facts) for facts in visible.values_list(*PAPER, named=True)]
+    papers = {row.facts.pk: row for row in sorted(rows, key=_place)}
+    files = DocumentFile.objects.filter(document__in=list(papers))
+    for file in files.order_by("language", "format").values_list(*FILE, named=True):
+        papers[file.document_id].files.append(file)
+    annexes = Annex.objects.filter(document__in=list(papers)).order_by("order", "pk")
+    named = list(annexes.values_list(*ANNEX, named=True))
+    links = version_links((row.version_id for row in named if row.version_id), user)
+    for row in named:
+        papers[row.document_id].annexes.append(AnnexRow(row, links.get(row.version_id)))
+    return papers
+
+
+def _place(row: PaperRow) -> Any:
+    return reading_order(row.facts.symbol_key)

@@ -1,0 +1,52 @@
+"""One meeting: what is known of it, its agenda with papers, outcomes and consultations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from accounts.access import Visitor, is_secretariat
+from meetings.models import Consultation, Decision, Meeting, Outcome
+from meetings.pages import any_sample
+from meetings.pages.activity import activity_of
+from meetings.pages.agenda import agenda_of
+
+
+def meeting_page(meeting: Meeting, user: Visitor) -> dict[str, Any]:
+    agenda = agenda_of(meeting, user)
+    outcomes = list(
+        Outcome.objects.visible_to(user)
+        .filter(meeting=meeting)
+        .select_related("approach")
+        .prefetch_related("drivers")
+        .order_by("order", "pk")
+    )
+    consultations = list(_consultations(meeting, user))
+    shown = (meeting, *agenda.decisions, *outcomes, *consultations)
+    return {
+        "meeting": meeting,
+        "agenda": agenda,
+        "outcomes": outcomes,
+        "consultations": consultations,
+        "activity": activity_of(meeting, user),
+        "sees_all": sees_all_papers(meeting, user),
+        "has_sample": any_sample((*shown, *(row.facts for row in agenda.papers))),
+    }
+
+
+def sees_all_papers(meeting: Meeting, user: Visitor) -> bool:
+    """Whether "no document" is the whole truth for `user`, or only "none open to you"."""
+    if is_secretariat(user):
+        return True
+    return Meeting.objects.attended_by(user).filter(pk=meeting.pk).exists()
+
+
+def _consultations(meeting: Meeting, user: Visitor) -> Any:
+    """Those on the versions that this meeting decided on."""
+    decided = Decision.versions.through.objects.filter(decision__meeting=meeting)
+    return (
+        Consultation.objects.visible_to(user)
+        .filter(version__in=decided.values("version"))
+        .select_related("version__approach", "version__plan")
+        .prefetch_related("states", "organizations")
+        .order_by("opens_on", "pk")
+    )

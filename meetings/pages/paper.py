@@ -1,0 +1,47 @@
+"""One paper: its masthead, files, annexes, family and what the meeting did with it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from accounts.access import Visitor
+from meetings.models import DatePrecision, Decision, Document
+from meetings.pages import any_sample
+from meetings.pages.activity import activity_of
+from meetings.pages.agenda import AnnexRow
+from meetings.pages.register import ENTRY, entries_of
+from meetings.pages.versions import version_links
+
+
+def paper_page(document: Document, user: Visitor) -> dict[str, Any]:
+    annexes = document.annexes.order_by("order", "pk")
+    links = version_links((row.version_id for row in annexes if row.version_id), user)
+    taken = Decision.objects.visible_to(user).on_paper(document).order_by("decided_on", "pk")
+    decisions = entries_of(taken.values_list(*ENTRY, named=True), user)
+    readable = Document.objects.visible_to(user)
+    files = list(document.files.order_by("language", "format"))
+    return {
+        "document": document,
+        "days_before": days_before_meeting(document),
+        "items": document.agenda_items.order_by("order", "pk"),
+        "files": files,
+        "annexes": [AnnexRow(row, links.get(row.version_id or 0)) for row in annexes],
+        "base": readable.filter(pk=document.base_id).first() if document.base_id else None,
+        "family": readable.filter(base=document).order_by("issued_on", "symbol_key"),
+        "decisions": decisions,
+        "activity": activity_of(document, user),
+        "has_sample": any_sample(
+            (document, document.meeting, *files, *annexes, *(row.facts for row in decisions))
+        ),
+    }
+
+
+def days_before_meeting(document: Document) -> int | None:
+    """Days from the paper's date to the meeting's first day; None where not known or after."""
+    meeting = document.meeting
+    if document.issued_on is None or meeting.starts_on is None:
+        return None
+    if meeting.precision != DatePrecision.DAY:
+        return None
+    days = (meeting.starts_on - document.issued_on).days
+    return days if days > 0 else None

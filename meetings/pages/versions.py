@@ -1,0 +1,43 @@
+"""Links to versions, as far as a visitor may follow them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from django.db.models import Exists, OuterRef
+
+from accounts.access import Visitor
+from programme.models import Version
+
+
+class VersionLink(NamedTuple):
+    """The version's own page, or its text's page where the version may only be known of."""
+
+    text: str
+    url: str
+    stage: str
+
+
+def version_links(ids: Iterable[int], user: Visitor) -> dict[int, VersionLink]:
+    """By row number; versions that `user` may not know of are left out.
+
+    Costs one query, for a person who is signed in and not of the secretariat two more;
+    none where there are no `ids`.
+    """
+    wanted = set(ids)
+    if not wanted:
+        return {}
+    readable = Version.objects.visible_to(user).filter(pk=OuterRef("pk"))
+    versions = (
+        Version.objects.known_to(user)
+        .filter(pk__in=wanted)
+        .select_related("approach", "plan")
+        .annotate(is_readable=Exists(readable))
+    )
+    return {version.pk: _link(version, is_readable=version.is_readable) for version in versions}
+
+
+def _link(version: Version, *, is_readable: bool) -> VersionLink:
+    place = version if is_readable else version.subject
+    return VersionLink(str(version), place.get_absolute_url(), version.stage)

@@ -1,0 +1,202 @@
+"""What meetings show on the pages of others, and small words for rows of tables.
+
+Each part starts at what the visitor of the request may see. Costs are for strangers; who
+a person is that is signed in costs up to three queries more for each part.
+
+    parts      version_standing  version_story  activity_links
+               state_meetings  state_documents  latest_meetings
+    in a line  held  zone_words  meeting_label  opened
+    filters    meeting_kind  document_kind  language_name  verb_tag
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django import template
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, F, OuterRef
+from django.template.context import Context
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from accounts.access import Visitor
+from meetings.models import (
+    Consultation,
+    DatePrecision,
+    Document,
+    DocumentKind,
+    Language,
+    Meeting,
+    MeetingKind,
+    Verb,
+    meeting_name,
+)
+from meetings.models.document import DocumentQuerySet
+from meetings.pages.story import standing_of, story_of
+from programme.dates import gmt_offset
+from programme.models import ActivityPlan, MemberState, Version
+from programme.templatetags.ui import meeting_days
+
+register = template.Library()
+
+MOST_ROWS = 50
+
+
+def visitor(context: Context) -> Visitor:
+    """Who asks; a page that is rendered without a request is rendered for strangers."""
+    user = getattr(context.get("request"), "user", None)
+    return user or AnonymousUser()
+
+
+# --- parts of other pages -----------------------------------------------------------------------
+
+
+@register.inclusion_tag("meetings/_standing.html", takes_context=True)
+def version_standing(context: Context, version: Version) -> dict[str, Any]:
+    """The box that says where a text stands: {% version_standing version %}. Two queries.
+
+    Best given a version with its approach and plan (select_related).
+    """
+    return standing_of(version, visitor(context))
+
+
+@register.inclusion_tag("meetings/_story.html", takes_context=True)
+def version_story(context: Context, version: Version) -> dict[str, Any]:
+    """The steps that led to a text, each with its link: {% version_story version %}.
+
+    Up to nine queries; best given a version with approach and plan__approach.
+    """
+    return {"steps": story_of(version, visitor(context))}
+
+
+@register.inclusion_tag("meetings/_activity_links.html", takes_context=True)
+def activity_links(context: Context, plan: ActivityPlan, code: str) -> dict[str, Any]:
+    """Meetings that deliver an activity and papers that come from it. Two queries."""
+    user = visitor(context)
+    meetings = Meeting.objects.visible_to(user).delivering(plan, code)
+    papers = Document.objects.visible_to(user).of_activity(plan, code)
+    return {
+        "meetings": meetings.order_by(F("starts_on").asc(nulls_last=True), "pk"),
+        "papers": _newest_first(papers),
+    }
+
+
+@register.inclusion_tag("meetings/_state_meetings.html", takes_context=True)
+def state_meetings(context: Context, state: MemberState) -> dict[str, Any]:
+    """Meetings the State hosted and consultations it was asked in. Two queries."""
+    user = visitor(context)
+    hosted = Meeting.objects.visible_to(user).hosted_by(state)
+    asked = Consultation.objects.visible_to(user).with_state(state)
+    return {
+        "state": state,
+        "meetings": hosted.order_by(F("starts_on").desc(nulls_last=True), "-pk")[:MOST_ROWS],
+        "consultations": asked.select_related("version").order_by("opens_on", "pk")[:MOST_ROWS],
+    }
+
+
+@register.inclusion_tag("meetings/_state_documents.html", takes_context=True)
+def state_documents(context: Context, state: MemberState) -> dict[str, Any]:
+    """Papers of the meetings the State hosted, newest first, the newest fifty. One query."""
+    papers = Document.objects.visible_to(visitor(context)).filter(meeting__host=state)
+    return {"state": state, "papers": _newest_first(papers)[:MOST_ROWS]}
+
+
+@register.inclusion_tag("meetings/_latest_meetings.html", takes_context=True)
+def latest_meetings(context: Context) -> dict[str, Any]:
+    """For the home page: the next meeting, the last one, and the last one with papers.
+
+    Four queries at most.
+    """
+    user = visitor(context)
+    visible = Meeting.objects.visible_to(user)
+    papers = Document.objects.visible_to(user)
+    past = visible.past().order_by(F("starts_on").desc(nulls_last=True), "-pk")
+    with_papers = past.filter(Exists(papers.filter(meeting=OuterRef("pk"))))
+    last, documented = past.first(), with_papers.first()
+    following = visible.upcoming().order_by(F("starts_on").asc(nulls_last=True), "pk")
+    shown = (
+        (_("Next"), following.first()),
+        (_("Last"), last),
+        (_("Last with papers here"), documented if documented != last else None),
+    )
+    rows = [(label, meeting) for label, meeting in shown if meeting]
+    found = list(papers.filter(meeting__in=[meeting for _label, meeting in rows]))
+    return {
+        "rows": [
+            (label, meeting, [paper for paper in found if paper.meeting_id == meeting.pk])
+            for label, meeting in rows
+        ]
+    }
+
+
+def _newest_first(papers: DocumentQuerySet) -> DocumentQuerySet:
+    return papers.select_related("meeting").order_by(
+        F("issued_on").desc(nulls_last=True), "symbol_key"
+    )
+
+
+# --- words in rows ------------------------------------------------------------------------------
+
+
+@register.simple_tag
+def held(meeting: Any, *, where: bool = False) -> SafeString:
+    """The days of a meeting as far as they are known: {% held row %}, {% held row where=True %}.
+
+    `meeting` is a Meeting or a row with its precision, days, place and time zone.
+    """
+    if meeting.precision == DatePrecision.TO_COME:
+        return format_html('<span class="soft">{}</span>', _("to be announced"))
+    if meeting.starts_on is None:
+        return format_html('<span class="soft">{}</span>', _("dates not known"))
+    place, zone = (meeting.place, meeting.time_zone) if where else ("", "")
+    return meeting_days(meeting.starts_on, meeting.ends_on, meeting.precision, place, zone)
+
+
+@register.simple_tag
+def zone_words(meeting: Meeting) -> str:
+    """The meeting's own zone: "Seoul time, GMT+9"."""
+    city = meeting.time_zone.rpartition("/")[2].replace("_", " ")
+    if meeting.starts_on is None:
+        return _("%(city)s time") % {"city": city}
+    offset = gmt_offset(meeting.starts_on, meeting.time_zone)
+    return _("%(city)s time, %(offset)s") % {"city": city, "offset": offset}
+
+
+@register.simple_tag
+def meeting_label(row: Any) -> str:
+    """How the meeting of a paper's or a decision's row is named: SOM-26."""
+    return meeting_name(row.meeting__kind, row.meeting__number, row.meeting__title)
+
+
+@register.simple_tag
+def opened(at: dt.datetime | None) -> SafeString:
+    """Under the class of a paper that was opened, in rows: {% opened row.opened_at %}."""
+    if at is None:
+        return format_html("")
+    words = _("opened to the public") if at <= timezone.now() else _("to be opened to the public")
+    return format_html("<small>{}</small>", words)
+
+
+@register.filter
+def meeting_kind(value: str) -> str:
+    return str(MeetingKind(value).label)
+
+
+@register.filter
+def document_kind(value: str) -> str:
+    return str(DocumentKind(value).label)
+
+
+@register.filter
+def language_name(value: str) -> str:
+    return str(Language(value).label)
+
+
+@register.filter
+def verb_tag(value: str) -> SafeString:
+    """What the meeting did, in a word and a shape: {{ row.verb|verb_tag }}."""
+    return format_html('<span class="tag tag-{}">{}</span>', value, Verb(value).label)

@@ -1,0 +1,51 @@
+"""The register of decisions."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import Value
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from meetings.forms import DecisionFilterForm
+from meetings.models import Decision, Meeting
+from meetings.pages import any_sample
+from meetings.pages.register import ENTRY, entries_of
+from programme.paging import Pager
+
+# Newest first, the entries of a meeting in their order
+DAY = Coalesce("decided_on", "meeting__ends_on", Value(dt.date.min))
+ENTRIES = Pager(order=("-day", "-meeting_id", "number"), size=50, fields=(*ENTRY, "day"))
+
+
+@require_safe
+def decision_list(request: HttpRequest) -> HttpResponse:
+    visible = Decision.objects.visible_to(request.user)
+    meetings = Meeting.objects.visible_to(request.user).filter(decisions__isnull=False).distinct()
+    form = DecisionFilterForm(request.GET, meetings=meetings)
+    page = ENTRIES.page(form.found_in(visible).annotate(day=DAY), request.GET)
+    context = {
+        "form": form,
+        "page": page,
+        "entries": entries_of(page.rows, request.user),
+        "has_sample": any_sample(page.rows),
+    }
+    return render(request, "meetings/decision_list.html", context)
+
+
+@require_safe
+def decision_detail(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    visible = Decision.objects.visible_to(request.user)
+    decision = get_object_or_404(visible.for_detail(), meeting__slug=slug, number=number)
+    rows = visible.filter(pk=decision.pk).values_list(*ENTRY, named=True)
+    context = {
+        "decision": decision,
+        "entry": entries_of(rows, request.user)[0],
+        "corrected": visible.filter(corrections=decision).select_related("meeting").first(),
+        "corrections": visible.filter(corrects=decision).select_related("meeting"),
+        "has_sample": any_sample((decision, decision.meeting)),
+    }
+    return render(request, "meetings/decision_detail.html", context)

@@ -1,0 +1,65 @@
+"""Papers: the list, one paper, and the way to it from any spelling of its symbol."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import Value
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from meetings.forms import DocumentFilterForm
+from meetings.models import Document, Meeting
+from meetings.pages import any_sample
+from meetings.pages.paper import paper_page
+from meetings.symbols import MAX_LENGTH
+from programme.paging import Pager
+
+COLUMNS = (
+    *("pk", "symbol", "symbol_key", "title", "kind", "distribution", "issued_on", "opened_at"),
+    *("published_at", "source", "day"),
+    *("meeting__slug", "meeting__kind", "meeting__number", "meeting__title"),
+)
+PAPERS = Pager(order=("-day", "symbol_key"), size=50, fields=COLUMNS)
+
+
+@require_safe
+def document_list(request: HttpRequest) -> HttpResponse:
+    """Newest first. A `q` that is the symbol of a paper leads to the paper."""
+    visible = Document.objects.visible_to(request.user)
+    meetings = Meeting.objects.visible_to(request.user).filter(documents__in=visible).distinct()
+    form = DocumentFilterForm(request.GET, meetings=meetings)
+    if words := form.chosen.get("q"):
+        paper = visible.with_symbol(words).first()
+        if paper is not None:
+            return redirect(paper)
+    # An unknown day stands before all others, since an order by key has no NULL
+    found = form.found_in(visible).annotate(day=Coalesce("issued_on", Value(dt.date.min)))
+    page = PAPERS.page(found, request.GET)
+    context = {"form": form, "page": page, "has_sample": any_sample(page.rows)}
+    return render(request, "meetings/document_list.html", context)
+
+
+@require_safe
+def document_detail(request: HttpRequest, symbol: str) -> HttpResponse:
+    visible = Document.objects.visible_to(request.user)
+    document = visible.for_detail().with_symbol(symbol).first()
+    if document is None:
+        return no_such_paper(request, symbol)
+    if document.symbol != symbol:
+        return redirect(document, permanent=True)
+    return render(request, "meetings/document_detail.html", paper_page(document, request.user))
+
+
+@require_safe
+def symbol_redirect(request: HttpRequest, spelling: str) -> HttpResponse:
+    document = Document.objects.visible_to(request.user).with_symbol(spelling).first()
+    return redirect(document) if document else no_such_paper(request, spelling)
+
+
+def no_such_paper(request: HttpRequest, spelling: str) -> HttpResponse:
+    """The same answer whether there is no such paper or this visitor may not know of it."""
+    context = {"spelling": spelling[:MAX_LENGTH].strip(" /")}
+    return render(request, "meetings/symbol_not_found.html", context, status=404)

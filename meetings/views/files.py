@@ -1,0 +1,68 @@
+"""Files of papers: handed out by one view, after it asked who comes."""
+
+from __future__ import annotations
+
+import logging
+
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from meetings.models import DocumentFile, FileFormat
+from meetings.symbols import symbol_key
+from meetings.views.documents import no_such_paper
+
+logger = logging.getLogger(__name__)
+
+OFFICE = "application/vnd.openxmlformats-officedocument"
+CONTENT_TYPES = {
+    FileFormat.PDF.value: "application/pdf",
+    FileFormat.DOCX.value: f"{OFFICE}.wordprocessingml.document",
+    FileFormat.PPTX.value: f"{OFFICE}.presentationml.presentation",
+    FileFormat.XLSX.value: f"{OFFICE}.spreadsheetml.sheet",
+}
+# A paper may be withdrawn: what is open to everyone is kept for five minutes, the rest never
+OPEN_TO_EVERYONE = "public, max-age=300"
+NOT_OPEN = "private, no-store"
+
+
+@require_safe
+def document_file(
+    request: HttpRequest,
+    symbol: str,
+    language: str,
+    format: str,  # noqa: A002 -- the address says so
+) -> HttpResponseBase:
+    visible = DocumentFile.objects.visible_to(request.user).select_related("document__meeting")
+    file = visible.filter(
+        document__symbol_key=symbol_key(symbol), language=language, format=format
+    ).first()
+    if file is None:
+        return no_such_paper(request, symbol)
+    if file.document.symbol != symbol:
+        return redirect(file, permanent=True)
+    return _handed_out(request, file)
+
+
+def _handed_out(request: HttpRequest, file: DocumentFile) -> HttpResponseBase:
+    try:
+        content = file.file.storage.open(file.file.name)
+    except OSError:
+        logger.exception("the file of %s cannot be read: %s", file, file.file.name)
+        return _missing(request, file)
+    response = FileResponse(
+        content,
+        as_attachment=True,
+        filename=file.download_name,
+        content_type=CONTENT_TYPES[file.format],
+    )
+    paper = file.document
+    is_open = paper.is_open() and paper.meeting.is_public and paper.published_at is not None
+    response["Cache-Control"] = OPEN_TO_EVERYONE if is_open else NOT_OPEN
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _missing(request: HttpRequest, file: DocumentFile) -> HttpResponse:
+    return render(request, "meetings/file_missing.html", {"file": file}, status=404)
