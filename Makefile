@@ -103,7 +103,6 @@ check: .venv/.dev ## lint, format, templates, types, layers, migrations, deploym
 
 COVER := $(BIN)/coverage run -m pytest
 
-test: export DJANGO_ALLOW_ASYNC_UNSAFE := true
 .PHONY: test
 test: .venv/.dev .venv/.postgres ## everything: on SQLite, on PostgreSQL, in a browser, coverage of all three
 	@$(BIN)/coverage erase

@@ -1,0 +1,119 @@
+"""A real browser on a real server, and what every page has to keep to."""
+
+import os
+import shutil
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+from tests.browser.server import PASSWORD, PortalProcess
+
+PHONE, DESK = 390, 1440
+
+# Playwright keeps an event loop in this thread, which Django takes for asynchronous code
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "/tests/browser/" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def portal(tmp_path_factory):
+    """The portal with record and sample, started once. It has `url`, `manage()` and `log`."""
+    process = PortalProcess(
+        tmp_path_factory.mktemp("portal"), os.environ.get("DATABASE_URL", "sqlite")
+    )
+    try:
+        yield process.start()
+    finally:
+        process.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    path = os.environ.get("PORTAL_CHROMIUM") or shutil.which("chromium")
+    if not path and not os.environ.get("CI"):
+        pytest.skip("no Chromium here; make test finds or installs one")
+    # Root may not use Chromium's sandbox; the pages are our own
+    args = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=args)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_browser(chromium, portal):
+    """Call with a width, and `javaScriptEnabled` if it matters: a fresh page of a fresh visitor.
+
+    After the test every page it opened must have asked no other host for anything and have
+    been refused nothing by the content security policy.
+    """
+    contexts, strangers, complaints = [], [], []
+
+    def note_request(request):
+        if not request.url.startswith((portal.url, "data:", "blob:")):
+            strangers.append(request.url)
+
+    def note_message(message):
+        if message.type == "error":
+            complaints.append(f"{message.location.get('url')}: {message.text}")
+
+    def _open(width=DESK, **options):
+        context = chromium.new_context(
+            base_url=portal.url, viewport={"width": width, "height": 900}, **options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", note_request)
+        page.on("console", note_message)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        return page
+
+    yield _open
+
+    for context in contexts:
+        context.close()
+    assert strangers == []
+    assert [text for text in complaints if "Failed to load resource" not in text] == []
+
+
+@pytest.fixture
+def page(open_browser):
+    return open_browser()
+
+
+@pytest.fixture
+def sign_in():
+    """Sign a page's visitor in through the form, as one of the sample's accounts."""
+
+    def _sign_in(page, email):
+        page.goto("/accounts/login/")
+        form = page.locator("main form")
+        form.get_by_label("Email").fill(email)
+        form.get_by_label("Password", exact=True).fill(PASSWORD)
+        form.get_by_role("button", name="Sign in").click()
+        page.wait_for_url("**/accounts/")
+        return page
+
+    return _sign_in
+
+
+@pytest.fixture
+def axe_findings():
+    """What axe holds against the page as it is shown now; an empty list is a good page."""
+    axe = Axe()
+
+    def _findings(page):
+        violations = axe.run(page).response["violations"]
+        return [
+            f"{violation['id']}: {node['target']}"
+            for violation in violations
+            for node in violation["nodes"]
+        ]
+
+    return _findings
