@@ -1,11 +1,40 @@
 """People, and later things, for tests: plain functions that save what they return."""
 
+import datetime as dt
+import hashlib
 from itertools import count
 
 from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
+from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import EDITOR, MANAGER
+from meetings.models import (
+    AgendaItem,
+    Annex,
+    Decision,
+    Delegate,
+    Delegation,
+    Distribution,
+    Document,
+    DocumentFile,
+    Meeting,
+    MeetingKind,
+    Verb,
+)
+from meetings.services import decision_record, version_submit
+from programme.models import (
+    Activity,
+    ActivityPlan,
+    Approach,
+    MemberState,
+    Official,
+    Output,
+    Pillar,
+    PillarName,
+)
+from programme.services import version_freeze, working_copy_open
 
 PASSWORD = "correct horse battery staple"
 
@@ -31,3 +60,160 @@ def make_manager(**fields):
 
 def make_superuser(**fields):
     return make_user(name="The superuser", is_staff=True, is_superuser=True, **fields)
+
+
+# --- States, officials, delegates ---------------------------------------------------------------
+
+
+def make_state(**fields):
+    number = next(_number)
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    names = {"official_name": f"State {number}", "short_name": f"State {number}"}
+    code = letters[number // 26 % 26] + letters[number % 26]
+    rest = {"iso_code": code, "slug": f"state-{number}", "order": number}
+    return MemberState.objects.create(**names | rest | fields)
+
+
+def make_official(user=None, *, state=None, valid_from=dt.date(2020, 1, 1), **fields):
+    """The user who is an official from 2020 on."""
+    user = user or make_user(name="The official")
+    Official.objects.create(user=user, state=state or make_state(), valid_from=valid_from, **fields)
+    return user
+
+
+def make_delegate(meeting, user=None, *, state=None, valid_from=dt.date(2020, 1, 1), **fields):
+    """The user who is a delegate to `meeting` from 2020 on."""
+    user = user or make_user(name="The delegate")
+    delegation = Delegation.objects.create(meeting=meeting, state=state or make_state())
+    Delegate.objects.create(delegation=delegation, user=user, valid_from=valid_from, **fields)
+    return user
+
+
+# --- texts --------------------------------------------------------------------------------------
+
+
+def make_approach(**fields):
+    return Approach.objects.create(**{"title": f"Approach {next(_number)}"} | fields)
+
+
+def make_plan(slug="2023-2024", **fields):
+    first, last = int(slug[:4]), int(slug[-4:])
+    period = {"starts_on": dt.date(first, 1, 1), "ends_on": dt.date(last, 12, 31)}
+    return ActivityPlan.objects.create(**{"title": f"Plan {slug}", "slug": slug} | period | fields)
+
+
+def make_working_copy(subject):
+    """With three pillars, or one activity E1 that runs through the plan's period."""
+    working = working_copy_open(subject=subject, title=subject.title)
+    if isinstance(subject, Approach):
+        for name in PillarName:
+            Pillar.objects.create(version=working, name=name, statement=f"what {name.label} means")
+    else:
+        make_activity(working)
+    return working
+
+
+def make_activity(version, code="E1", **fields):
+    defaults = {
+        "pillar": PillarName.ENHANCE,
+        "title": f"Activity {code}",
+        "starts_on": version.plan.starts_on,
+        "ends_on": version.plan.ends_on,
+    }
+    activity = Activity.objects.create(version=version, code=code, **defaults | fields)
+    Output.objects.create(activity=activity, text="A study")
+    return activity
+
+
+def make_frozen(subject):
+    """A frozen version of an approach or a plan, from its working copy or a new one."""
+    working = subject.versions.working().first() or make_working_copy(subject)
+    return version_freeze(version=working, by=None)
+
+
+def make_submitted(subject, annex):
+    """A version put before the annex's meeting, carried by the annex."""
+    version = make_frozen(subject)
+    version_submit(version=version, annex=annex, by=None)
+    return version
+
+
+def make_approved(subject, annex, **fields):
+    """The decision that approves a version of `subject`, carried by the annex."""
+    version = make_submitted(subject, annex)
+    defaults = {"verb": Verb.APPROVED, "text": "The Meeting approved it."}
+    meeting = annex.document.meeting
+    return decision_record(meeting=meeting, by=None, versions=(version,), **defaults | fields)
+
+
+# --- meetings, papers, decisions ----------------------------------------------------------------
+
+
+def make_meeting(**fields):
+    """A public meeting that was held in Seoul on 23 and 24 November 2023."""
+    number = next(_number)
+    defaults = {
+        "kind": MeetingKind.EXPERT,
+        "title": f"Meeting {number}",
+        "slug": f"meeting-{number}",
+        "starts_on": dt.date(2023, 11, 23),
+        "ends_on": dt.date(2023, 11, 24),
+        "place": "Seoul",
+        "is_public": True,
+    }
+    return Meeting.objects.create(**defaults | fields)
+
+
+def make_item(meeting, number="5(e)", **fields):
+    return AgendaItem.objects.create(
+        **{"meeting": meeting, "number": number, "title": f"Item {number}"} | fields
+    )
+
+
+def make_document(*, items=(), **fields):
+    """A General paper, published, of a public meeting."""
+    number = next(_number)
+    defaults = {
+        "symbol": f"NEASPEC/TEST/{number}",
+        "title": f"Paper {number}",
+        "distribution": Distribution.GENERAL,
+        "issued_on": dt.date(2023, 10, 6),
+        "published_at": timezone.now() - dt.timedelta(hours=1),
+    }
+    if "meeting" not in fields:
+        defaults["meeting"] = items[0].meeting if items else make_meeting()
+    document = Document.objects.create(**defaults | fields)
+    document.agenda_items.set(items)
+    return document
+
+
+def make_annex(document, label="Annex I", **fields):
+    return Annex.objects.create(
+        **{"document": document, "label": label, "title": f"Text of {label}"} | fields
+    )
+
+
+def make_file(document, *, content=b"%PDF-1.7 a paper", **fields):
+    """A stored file; for one that passed the door, see document_file_store."""
+    defaults = {
+        "language": "en",
+        "format": "pdf",
+        "original_name": "paper.pdf",
+        "size": len(content),
+        "sha256": hashlib.sha256(content).hexdigest(),
+    }
+    row = DocumentFile(document=document, **defaults | fields)
+    row.file.save("paper", ContentFile(content), save=False)
+    row.save()
+    return row
+
+
+def make_decision(meeting=None, **fields):
+    """An entry that takes note; for one that approves a text, see make_approved."""
+    meeting = meeting or make_meeting()
+    defaults = {
+        "number": meeting.decisions.count() + 1,
+        "verb": Verb.TOOK_NOTE,
+        "text": "The Meeting took note of the paper.",
+    }
+    return Decision.objects.create(meeting=meeting, **defaults | fields)
