@@ -11,6 +11,7 @@ KEPT = (
     "organization",
     "driver",
     "milestone",
+    "fact",
     "approach",
     "activityplan",
     "version",
@@ -19,7 +20,10 @@ KEPT = (
 PARTS = ("pillar", "activity", "output", "indicator", "reportedvalue")
 EDITING = (
     *(f"programme.{verb}_{noun}" for noun in (*KEPT, *PARTS) for verb in ("view", "add", "change")),
-    *(f"programme.delete_{noun}" for noun in (*PARTS, "organization", "driver", "milestone")),
+    *(
+        f"programme.delete_{noun}"
+        for noun in (*PARTS, "organization", "driver", "milestone", "fact")
+    ),
     "programme.view_official",
     "programme.view_stagechange",
 )

@@ -3,6 +3,7 @@
 from programme.models.activity import Activity, ActivityStatus
 from programme.models.approach import Approach
 from programme.models.driver import Driver, DriverKind
+from programme.models.fact import Fact, FactTopic
 from programme.models.measure import Indicator, Output
 from programme.models.milestone import Milestone
 from programme.models.official import Official, OfficialRole
@@ -12,6 +13,7 @@ from programme.models.plan import ActivityPlan
 from programme.models.progress import ProgressReport, ReportedValue, ReportStage
 from programme.models.sourced import Provenance, Sourced
 from programme.models.state import MemberState
+from programme.models.text import ApproachText, PlanText
 from programme.models.version import Stage, StageChange, Version
 
 __all__ = [
@@ -19,8 +21,11 @@ __all__ = [
     "ActivityPlan",
     "ActivityStatus",
     "Approach",
+    "ApproachText",
     "Driver",
     "DriverKind",
+    "Fact",
+    "FactTopic",
     "Indicator",
     "MemberState",
     "Milestone",
@@ -31,6 +36,7 @@ __all__ = [
     "Output",
     "Pillar",
     "PillarName",
+    "PlanText",
     "ProgressReport",
     "Provenance",
     "ReportStage",

@@ -35,6 +35,10 @@ class ProgressReportQuerySet(models.QuerySet["ProgressReport"]):
         plans = ActivityPlan.objects.visible_to(user)
         return self.filter(stage=ReportStage.ACCEPTED, plan__in=plans)
 
+    def waiting(self) -> ProgressReportQuerySet:
+        """Submitted, and not yet accepted or returned."""
+        return self.filter(stage=ReportStage.SUBMITTED)
+
     def on(self, activity: Activity) -> ProgressReportQuerySet:
         return self.filter(plan_id=activity.version.plan_id, activity_code=activity.code)
 
