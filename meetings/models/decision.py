@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import nonmember
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -51,6 +53,11 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
 
     def approving(self) -> DecisionQuerySet:
         return self.filter(verb__in=Verb.APPROVING)
+
+    def overdue(self, on: dt.date | None = None) -> DecisionQuerySet:
+        """Decisions whose follow-up is open though its day was before `on` (today, UTC)."""
+        day = on or timezone.now().date()
+        return self.filter(follow_up_state=FollowUpState.OPEN, follow_up_due__lt=day)
 
     def for_detail(self) -> DecisionQuerySet:
         """With what the entry's own page names, in one query."""

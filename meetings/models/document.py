@@ -75,6 +75,14 @@ class DocumentQuerySet(models.QuerySet["Document"]):
                 readable |= Q(distribution=Distribution.LIMITED, meeting__is_public=True)
         return self.filter(readable, published_at__lte=moment)
 
+    def published(self, at: dt.datetime | None = None) -> DocumentQuerySet:
+        """Papers that are out at `at` (now), whoever may read them."""
+        return self.filter(published_at__lte=at or timezone.now())
+
+    def in_preparation(self, at: dt.datetime | None = None) -> DocumentQuerySet:
+        """Papers that the secretariat alone sees at `at` (now)."""
+        return self.exclude(pk__in=self.model.objects.published(at).values("pk"))
+
     def with_symbol(self, spelling: str) -> DocumentQuerySet:
         """The paper of this symbol, in any spelling."""
         return self.filter(symbol_key=symbol_key(spelling))
