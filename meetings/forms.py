@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, cast
 
 from django import forms
@@ -101,11 +102,14 @@ class OfMeetingFilterForm(FilterForm):
             "slug", "kind", "number", "title", "starts_on"
         )
         field = cast("ChoiceFilter", self.fields["meeting"])
-        field.offer((slug, _named(*name)) for slug, *name in rows)
+        field.offer(
+            (slug, _named(meeting_name(kind, number, title), title, starts_on))
+            for slug, kind, number, title, starts_on in rows
+        )
 
 
-def _named(kind: str, number: int | None, title: str, starts_on: Any) -> str:
-    name = meeting_name(kind, number, title)
+def _named(name: str, title: str, starts_on: dt.date | None) -> str:
+    """A title says less than SOM-26 does: the same one comes back every few years."""
     return f"{name} ({starts_on.year})" if starts_on and name == title else name
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from meetings import access
 from meetings.models import Annex, Decision, Distribution, Document, DocumentFile, Meeting
+from meetings.storage import PrivateStorage
 from meetings.uploads import clean_file_name, inspect_upload
 from programme.access import may_submit
 from programme.models import Stage, Version
@@ -140,7 +141,7 @@ def document_file_store(
         **fields,
     )
     row.full_clean(exclude=("file",))
-    storage = row.file.storage
+    storage = cast("PrivateStorage", row.file.storage)
     row.file.name = storage.save(row.original_name, upload)
     try:
         with transaction.atomic():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import zoneinfo
 from enum import nonmember
 from typing import TYPE_CHECKING, Any
 
@@ -237,6 +238,12 @@ class Document(Sourced, ActivityReference):
 
     def get_absolute_url(self) -> str:
         return reverse("meetings:document_detail", args=(self.symbol,))
+
+    @property
+    def opened_on(self) -> dt.date | None:
+        """The day it is open from, where its meeting was."""
+        zone = zoneinfo.ZoneInfo(self.meeting.time_zone)
+        return self.opened_at and self.opened_at.astimezone(zone).date()
 
     def is_open(self, at: dt.datetime | None = None) -> bool:
         """Whether everyone may read it at `at` (now), by class or by opening."""

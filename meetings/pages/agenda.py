@@ -13,6 +13,8 @@ from meetings.models import (
     Decision,
     Document,
     DocumentFile,
+    FileFormat,
+    Language,
     Meeting,
     item_anchor,
 )
@@ -127,7 +129,7 @@ def _papers(visible: Any, user: Visitor) -> dict[int, PaperRow]:
     rows = [PaperRow(facts) for facts in visible.values_list(*PAPER, named=True)]
     papers = {row.facts.pk: row for row in sorted(rows, key=_place)}
     files = DocumentFile.objects.filter(document__in=list(papers))
-    for file in files.order_by("language", "format").values_list(*FILE, named=True):
+    for file in sorted(files.values_list(*FILE, named=True), key=file_place):
         papers[file.document_id].files.append(file)
     annexes = Annex.objects.filter(document__in=list(papers)).order_by("order", "pk")
     named = list(annexes.values_list(*ANNEX, named=True))
@@ -135,6 +137,11 @@ def _papers(visible: Any, user: Visitor) -> dict[int, PaperRow]:
     for row in named:
         papers[row.document_id].annexes.append(AnnexRow(row, links.get(row.version_id)))
     return papers
+
+
+def file_place(file: Any) -> tuple[int, int]:
+    """Languages as papers list them, and the format first that shows a paper as it is."""
+    return (Language.values.index(file.language), FileFormat.values.index(file.format))
 
 
 def _place(row: PaperRow) -> Any:

@@ -8,7 +8,7 @@ from accounts.access import Visitor
 from meetings.models import DatePrecision, Decision, Document
 from meetings.pages import any_sample
 from meetings.pages.activity import activity_of
-from meetings.pages.agenda import AnnexRow
+from meetings.pages.agenda import AnnexRow, file_place
 from meetings.pages.register import ENTRY, entries_of
 from meetings.pages.versions import version_links
 
@@ -19,7 +19,7 @@ def paper_page(document: Document, user: Visitor) -> dict[str, Any]:
     taken = Decision.objects.visible_to(user).on_paper(document).order_by("decided_on", "pk")
     decisions = entries_of(taken.values_list(*ENTRY, named=True), user)
     readable = Document.objects.visible_to(user)
-    files = list(document.files.order_by("language", "format"))
+    files = sorted(document.files.all(), key=file_place)
     return {
         "document": document,
         "days_before": days_before_meeting(document),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -43,7 +43,7 @@ class EntryRow:
         return item_anchor(self.facts.agenda_item__number or "")
 
 
-def entries_of(rows: Sequence[Any], user: Visitor) -> list[EntryRow]:
+def entries_of(rows: Iterable[Any], user: Visitor) -> list[EntryRow]:
     """Three queries however many rows, besides who `user` is and links to versions.
 
     The papers of a decision are those whose annexes carry its versions; where it names no

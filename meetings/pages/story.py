@@ -81,7 +81,7 @@ def _annexes(version: Version, user: Visitor) -> Any:
 
 
 def _meetings(version: Version, user: Visitor) -> Iterator[Step]:
-    approach = version.approach or (version.plan and version.plan.approach)
+    approach = version.approach if version.plan is None else version.plan.approach
     if approach is None:
         return
     for meeting in Meeting.objects.visible_to(user).leading_to(approach).order_by("starts_on"):

@@ -46,7 +46,7 @@ def document_file(
 
 def _handed_out(request: HttpRequest, file: DocumentFile) -> HttpResponseBase:
     try:
-        content = file.file.storage.open(file.file.name)
+        content = file.file.open()
     except OSError:
         logger.exception("the file of %s cannot be read: %s", file, file.file.name)
         return _missing(request, file)
