@@ -33,7 +33,7 @@ help: ## this list
 	@touch $@
 
 .venv/.uv: requirements/uv.txt | .venv/.made
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+	@$(BIN)/python -m pip install --quiet --no-cache-dir --disable-pip-version-check --require-hashes \
 		--only-binary :all: -r requirements/uv.txt
 	@touch $@
 

@@ -1,7 +1,7 @@
 """The addresses of django-allauth that make sense here; its names stay, its code asks for them."""
 
 from allauth.account import views
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 
 urlpatterns = [
     path("login/", views.login, name="account_login"),
@@ -23,4 +23,7 @@ urlpatterns = [
         views.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
+    # Asked before the second factor is added or removed
+    path("reauthenticate/", views.reauthenticate, name="account_reauthenticate"),
+    path("second-factor/", include("allauth.mfa.urls")),
 ]

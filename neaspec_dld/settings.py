@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "simple_history",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
 ]
 
 MIDDLEWARE = [
@@ -126,6 +127,14 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/5m/key",
     "reset_password": "20/m/ip,3/10m/key",
 }
+
+MFA_ADAPTER = "accounts.second_factor.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "NEASPEC DLD"
+# A phone may go half a minute wrong
+MFA_TOTP_TOLERANCE = 1
+# Addresses are given by the secretariat, so there is nothing to verify
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 
 # --- what a browser is told -----------------------------------------------------------------
 
