@@ -1,0 +1,23 @@
+"""Meetings, papers and decisions at the secretariat's desk, a file a noun."""
+
+from meetings.admin import (
+    agenda,
+    annexes,
+    consultations,
+    decisions,
+    delegations,
+    documents,
+    files,
+    meetings,
+)
+
+__all__ = [
+    "agenda",
+    "annexes",
+    "consultations",
+    "decisions",
+    "delegations",
+    "documents",
+    "files",
+    "meetings",
+]

@@ -1,0 +1,148 @@
+"""A paper with its annexes and files."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from meetings.admin.files import FileInline, UploadInline
+from meetings.admin.opening import OpenStep
+from meetings.admin.published import is_published
+from meetings.models import AgendaItem, Annex, Document
+from programme.admin.record import HOW_KNOWN, RecordAdmin, RecordInline
+
+
+class StandingFilter(admin.SimpleListFilter):
+    title = gettext_lazy("standing")
+    parameter_name = "standing"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [
+            ("preparation", gettext_lazy("In preparation")),
+            ("published", gettext_lazy("Published")),
+            ("opened", gettext_lazy("Opened to the public")),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Document]) -> QuerySet[Document]:
+        if self.value() == "preparation":
+            return queryset.in_preparation()  # type: ignore[attr-defined]
+        if self.value() == "published":
+            return queryset.published()  # type: ignore[attr-defined]
+        if self.value() == "opened":
+            return queryset.filter(opened_at__isnull=False)
+        return queryset
+
+
+class AnnexInline(RecordInline, admin.TabularInline):
+    model = Annex
+    fields = ("order", "label", "title", "is_draft", "text_supplied", "version")
+    readonly_fields = ("version",)
+    ordering = ("order", "pk")
+    show_change_link = True
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Annex]:
+        rows: QuerySet[Annex] = super().get_queryset(request)
+        return rows.select_related("document", "version")
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """On the annex's own page, which looks at what it carries."""
+        return False
+
+
+@admin.register(Document)
+class DocumentAdmin(RecordAdmin):
+    kept = gettext_lazy(
+        "Papers are not deleted: they are part of the record. A paper in preparation is "
+        "seen by the secretariat alone; a published one is followed by a revision or a "
+        "corrigendum."
+    )
+    steps = [OpenStep()]
+    inlines = (AnnexInline, FileInline, UploadInline)
+    list_display = ("symbol", "title", "meeting", "distribution", "issued_on", "standing")
+    list_display_links = ("symbol", "title")
+    list_filter = (StandingFilter, "distribution", "kind", "meeting", "source")
+    list_select_related = ("meeting",)
+    search_fields = ("symbol", "title")
+    search_help_text = gettext_lazy("A symbol in any spelling, or words of the title")
+    date_hierarchy = "issued_on"
+    autocomplete_fields = ("meeting", "base", "plan")
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Document], search_term: str
+    ) -> tuple[QuerySet[Document], bool]:
+        return queryset.with_words(search_term), False  # type: ignore[attr-defined]
+
+    @admin.display(description=gettext_lazy("standing"))
+    def standing(self, row: Document) -> str:
+        if not is_published(row):
+            return _("in preparation")
+        return _("open to everyone") if row.is_open() else _("published")
+
+    def fieldsets_for(self, request: HttpRequest, obj: Any = None) -> Any:
+        opening = () if obj is None else ("opened_at", "opened_by", "opening_reason")
+        return (
+            (
+                gettext_lazy("The paper"),
+                {
+                    "fields": (
+                        "symbol",
+                        "title",
+                        "kind",
+                        ("issued_on", "language_line"),
+                        "summary",
+                        ("base", "relation"),
+                    )
+                },
+            ),
+            (
+                gettext_lazy("Where it is discussed"),
+                {"fields": ("meeting", "agenda_items", ("plan", "activity_code"))},
+            ),
+            (
+                gettext_lazy("Who may read it"),
+                {"fields": ("distribution", "published_at", *opening)},
+            ),
+            (gettext_lazy("What it asks"), {"fields": ("action_asked",)}),
+            HOW_KNOWN,
+        )
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """People cite a published paper and rely on its class: both stay as printed."""
+        opening = ("opened_at", "opened_by", "opening_reason")
+        if obj is not None and is_published(obj):
+            return (*opening, "symbol", "meeting", "distribution", "published_at")
+        return opening
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """The items of the paper's own meeting, as boxes to tick."""
+        if db_field.name != "agenda_items":
+            return super().formfield_for_manytomany(db_field, request, **kwargs)
+        items = self._items_of_meeting(request)
+        return super().formfield_for_manytomany(
+            db_field,
+            request,
+            queryset=items,
+            widget=forms.CheckboxSelectMultiple,
+            help_text=""
+            if items
+            else gettext_lazy("Choose the meeting and save: its items stand here then."),
+            **kwargs,
+        )
+
+    def _items_of_meeting(self, request: HttpRequest) -> QuerySet[AgendaItem]:
+        """Of the stored meeting once that is fixed, else of the one the form names."""
+        match = request.resolver_match
+        key = match.kwargs.get("object_id", "") if match else ""
+        document = Document.objects.filter(pk=key).first() if key.isdecimal() else None
+        meeting = request.POST.get("meeting") or request.GET.get("meeting") or ""
+        if document is not None and (is_published(document) or not meeting):
+            meeting = str(document.meeting_id)
+        if not meeting.isdecimal():
+            return AgendaItem.objects.none()
+        return AgendaItem.objects.filter(meeting=int(meeting)).order_by("order", "pk")

@@ -1,0 +1,81 @@
+"""Freezing a working copy, and the sentence that frozen rows answer with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.access import Visitor
+from accounts.models import User
+from programme.access import may_freeze
+from programme.admin.steps import Step, StepForm
+from programme.canonical import canonical_digest
+from programme.models import Version
+from programme.services import faults_of, version_freeze
+
+
+def frozen_sentence(version: Version) -> str:
+    """Why a frozen version and all that hangs on it stay as they are; "" for a working copy."""
+    if version.is_working or version.sealed_at is None:
+        return ""
+    return _(
+        "%(version)s was frozen on %(day)s, and what was frozen never changes. "
+        "Change the working copy; freezing it makes the next version."
+    ) % {
+        "version": version,
+        "day": date_format(timezone.localtime(version.sealed_at), "j F Y"),
+    }
+
+
+class FreezeForm(StepForm):
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"),
+        max_length=400,
+        required=False,
+        help_text=gettext_lazy("Kept in the log of stages, such as: for the round of March."),
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
+
+
+class FreezeStep(Step):
+    name = "freeze"
+    label = gettext_lazy("Freeze")
+    form_class = FreezeForm
+
+    def may(self, user: Visitor) -> bool:
+        return may_freeze(user)
+
+    def unfit(self, row: Version) -> str:
+        return frozen_sentence(row)
+
+    def question(self, row: Version) -> str:
+        return _("Freeze %s?") % row
+
+    def consequences(self, row: Version) -> list[str]:
+        siblings = Version.objects.filter(approach=row.approach_id, plan=row.plan_id)
+        number = (siblings.aggregate(last=Max("number"))["last"] or 0) + 1
+        return [
+            _("The text becomes version %d and is sealed with a SHA-256.") % number,
+            _("Nobody can change it after that, and it cannot be taken back."),
+            _("Officials of the member States can read it from then on; the public cannot."),
+            _("The next working copy opens as a copy of it."),
+        ]
+
+    def faults(self, row: Version) -> list[str]:
+        return faults_of(row)
+
+    def seen(self, row: Version) -> str:
+        return canonical_digest(row)
+
+    def act(self, *, row: Version, by: User, **answers: Any) -> str:
+        frozen = version_freeze(version=row, by=by, reason=answers["reason"])
+        return _("%(text)s is frozen as version %(number)d. Its working copy is open again.") % {
+            "text": frozen.title,
+            "number": frozen.number,
+        }

@@ -1,0 +1,198 @@
+"""What every page of the desk keeps to: who sees which rows, and what never goes away."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.db import transaction
+from django.db.models import Model, QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext_lazy as _
+
+from accounts.history import HistoryAdmin
+from programme.admin.meanwhile import MeanwhileForm
+from programme.admin.steps import StepsAdmin
+
+HOW_KNOWN: Any = (
+    _("How this is known"),
+    {"classes": ("collapse",), "fields": ("source", "source_note")},
+)
+"""The fieldset of every noun of the record."""
+
+
+class RecordAdmin(StepsAdmin, HistoryAdmin):
+    """Rows start from the noun's `visible_to`; sealed rows are read, kept rows stay.
+
+    `locked_because` and `kept_because` are sentences: every door of the admin asks them,
+    and shows them where it refuses.
+    """
+
+    form: type[ModelForm] = MeanwhileForm
+    list_per_page = 50
+    show_facets = admin.ShowFacets.NEVER
+    save_on_top = False
+    rows: ClassVar[type[Model] | None] = None
+    """The model whose rows are shown, where `model` is a proxy of it."""
+    kept: ClassVar[Any] = ""
+    """Why no row of this noun is ever deleted."""
+
+    def locked_because(self, row: Any) -> str:
+        """Why nobody may change `row`, in a sentence; "" when it may be changed."""
+        return ""
+
+    def kept_because(self, row: Any) -> str:
+        """Why nobody may delete `row`, in a sentence; "" when it may be deleted."""
+        return str(self.kept) or self.locked_because(row)
+
+    def links_for(self, request: HttpRequest, row: Any) -> list[dict[str, Any]]:
+        """Further buttons of the change page: where to go on from here."""
+        return []
+
+    # --- which rows, and who may what -------------------------------------------------------
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        manager: Any = (self.rows or self.model)._default_manager
+        rows = manager.visible_to(request.user) if hasattr(manager, "visible_to") else manager.all()
+        ordering = self.get_ordering(request)
+        return rows.order_by(*ordering) if ordering else rows
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or not self.locked_because(obj))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and (obj is None or not self.kept_because(obj))
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """None that deletes: a ticked box says too little about what goes away with a row."""
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions
+
+    # --- the pages --------------------------------------------------------------------------
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        if request.method != "POST" or object_id is None:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        with transaction.atomic():
+            key = unquote(object_id)
+            if key.isdecimal():
+                self.hold(int(key))
+            refusal = self._refuse(request, key, self.locked_because)
+            return refusal or super().changeform_view(request, object_id, form_url, extra_context)
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        refusal = self._refuse(request, unquote(object_id), self.kept_because)
+        return refusal or super().delete_view(request, object_id, extra_context)
+
+    def hold(self, key: int) -> None:
+        """Lock what a change of the row `key` depends on, so that two who save take turns."""
+        rows = (self.rows or self.model)._default_manager
+        rows.select_for_update().filter(pk=key).first()
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """With the hidden field that tells of changes made meanwhile."""
+        fieldsets = self.fieldsets_for(request, obj)
+        if obj is not None and self.has_change_permission(request, obj):
+            return _with_seen(fieldsets)
+        return fieldsets
+
+    def fieldsets_for(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The fieldsets in words; override this where they depend on the row."""
+        return super().get_fieldsets(request, obj)
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return [name for name in super().get_fields(request, obj) if name != "seen"]
+
+    def get_view_on_site_url(self, obj: Any = None) -> str | None:
+        """The row's own address, without the detour by content type."""
+        if obj is None or not hasattr(obj, "get_absolute_url"):
+            return None
+        address: str = obj.get_absolute_url()
+        return address
+
+    def render_change_form(  # noqa: PLR0913 -- the arguments are Django's
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
+    ) -> HttpResponse:
+        if obj is not None:
+            context["why_locked"] = self.locked_because(obj)
+            context["steps"] = self.steps_for(request, obj)
+            context["links"] = self.links_for(request, obj)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def _refuse(self, request: HttpRequest, key: str, why: Any) -> HttpResponse | None:
+        """Back to the row with the sentence, for whoever may see the row at all."""
+        row = self.get_object(request, key)
+        if row is None or not self.has_view_permission(request, row) or not (said := why(row)):
+            return None
+        self.message_user(request, said, messages.ERROR)
+        return HttpResponseRedirect(self._row_url(row))
+
+
+class RecordInline(admin.options.InlineModelAdmin):
+    """Rows inside their parent's form, open as long as the parent is."""
+
+    form: type[ModelForm] = MeanwhileForm
+    extra = 0
+
+    def open_under(self, parent: Any) -> bool:
+        """Whether rows of this parent may be added, changed and deleted here."""
+        return True
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_add_permission(request, obj) and self._open(obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_change_permission(request, obj) and self._open(obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_delete_permission(request, obj) and self._open(obj)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is not None and self.has_change_permission(request, obj):
+            return _with_seen(fieldsets)
+        return fieldsets
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return [name for name in super().get_fields(request, obj) if name != "seen"]
+
+    def _open(self, parent: Any) -> bool:
+        return parent is None or self.open_under(parent)
+
+
+class ReadOnlyInline(RecordInline):
+    """A list inside the parent's page; its rows are made elsewhere."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+def _with_seen(fieldsets: Any) -> list[Any]:
+    """The fieldsets with the hidden field that tells of changes made meanwhile."""
+    (name, options), *rest = fieldsets
+    return [(name, {**options, "fields": (*options["fields"], "seen")}), *rest]

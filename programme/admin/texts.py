@@ -1,0 +1,183 @@
+"""Approach and plan, and their texts: one working copy, then numbered frozen versions."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from programme.admin.freezing import FreezeStep, frozen_sentence
+from programme.admin.parts import ActivityInline, PillarInline, StageChangeInline
+from programme.admin.record import HOW_KNOWN, RecordAdmin
+from programme.admin.steps import Step
+from programme.models import ActivityPlan, Approach, ApproachText, PlanText, Stage, Version
+from programme.services import working_copy_open
+
+
+class SubjectAdmin(RecordAdmin):
+    """What stays the same through all versions. Adding one opens its working copy."""
+
+    kept = gettext_lazy(
+        "Approaches and plans are not deleted: their versions are part of the record. "
+        "A text that was never put to a meeting stays unknown to the public."
+    )
+    text_model: ClassVar[type[Version]]
+
+    @admin.display(description=gettext_lazy("texts"))
+    def texts(self, row: Approach | ActivityPlan) -> str:
+        """A link to every version; one query, asked on the change page only."""
+        options = self.text_model._meta
+        name = f"admin:{options.app_label}_{options.model_name}_changelist"
+        field = "approach" if isinstance(row, Approach) else "plan"
+        address = f"{reverse(name)}?{field}__id__exact={row.pk}"
+        return format_html('<a href="{}">{}</a>', address, _("Working copy and versions"))
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return () if obj is None else ("texts",)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if not change:
+            working_copy_open(subject=obj, title=obj.title, source=obj.source)
+
+
+@admin.register(Approach)
+class ApproachAdmin(SubjectAdmin):
+    text_model = ApproachText
+    list_display = ("title", "standing_note", "source")
+    list_filter = ("source",)
+    search_fields = ("title", "standing_note")
+
+    def fieldsets_for(self, request: HttpRequest, obj: Any = None) -> Any:
+        texts = () if obj is None else ("texts",)
+        return (
+            (gettext_lazy("The approach"), {"fields": ("title", *texts)}),
+            (gettext_lazy("Its standing"), {"fields": ("standing_note",)}),
+            HOW_KNOWN,
+        )
+
+
+@admin.register(ActivityPlan)
+class ActivityPlanAdmin(SubjectAdmin):
+    text_model = PlanText
+    list_display = ("title", "slug", "starts_on", "ends_on", "approach", "source")
+    list_filter = ("source",)
+    list_select_related = ("approach",)
+    search_fields = ("title", "slug", "standing_note")
+    autocomplete_fields = ("approach",)
+
+    def fieldsets_for(self, request: HttpRequest, obj: Any = None) -> Any:
+        texts = () if obj is None else ("texts",)
+        return (
+            (gettext_lazy("The plan"), {"fields": ("title", "approach", *texts)}),
+            (gettext_lazy("Its period"), {"fields": ("starts_on", "ends_on", "slug")}),
+            (gettext_lazy("Its standing"), {"fields": ("standing_note",)}),
+            HOW_KNOWN,
+        )
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """The period is part of addresses and of what was frozen: it stays from then on."""
+        fields = super().get_readonly_fields(request, obj)
+        if obj is not None and obj.versions.exclude(stage=Stage.WORKING).exists():
+            return (*fields, "starts_on", "ends_on", "slug")
+        return fields
+
+
+class TextAdmin(RecordAdmin):
+    """Working copies are edited; frozen versions are read, and never change again."""
+
+    rows = Version
+    kept = gettext_lazy(
+        "Versions are not deleted: they are part of the record. Change the working copy "
+        "instead; it is seen by the secretariat alone."
+    )
+    steps: ClassVar[list[Step]] = [FreezeStep()]
+    subject: ClassVar[str]
+    search_fields = ("title", "text")
+    ordering = ("-number",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Version]:
+        return super().get_queryset(request).filter(**{f"{self.subject}__isnull": False})
+
+    def get_ordering(self, request: HttpRequest) -> Any:
+        return ()
+
+    def locked_because(self, row: Version) -> str:
+        return frozen_sentence(row)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Never here: adding an approach or a plan opens it, freezing opens the next."""
+        return False
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.has_perm("programme.view_version") or self.has_change_permission(
+            request, obj
+        )
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        allowed = request.user.has_perm("programme.change_version")
+        return allowed and (obj is None or not self.locked_because(obj))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    @admin.display(description=gettext_lazy("text"), ordering="title")
+    def text_title(self, row: Version) -> str:
+        return row.title
+
+    @admin.display(description=gettext_lazy("version"), ordering="number")
+    def version_label(self, row: Version) -> str:
+        return row.label
+
+    @admin.display(description=gettext_lazy("seal"), ordering="sealed_at")
+    def seal(self, row: Version) -> str:
+        return row.short_digest or _("not sealed")
+
+    def fieldsets_for(self, request: HttpRequest, obj: Any = None) -> Any:
+        sealed = ("number", "sealed_at", "sealed_by", "digest")
+        standing = (self.subject, "stage", *(() if obj and obj.is_working else sealed), "based_on")
+        return (
+            (
+                gettext_lazy("What the public will read"),
+                {"fields": ("title", "text", "text_supplied")},
+            ),
+            (gettext_lazy("Where it stands"), {"fields": standing}),
+            HOW_KNOWN,
+        )
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return (self.subject, "stage", "number", "sealed_at", "sealed_by", "digest", "based_on")
+
+
+@admin.register(ApproachText)
+class ApproachTextAdmin(TextAdmin):
+    subject = "approach"
+    inlines = (PillarInline, StageChangeInline)
+    list_display = ("text_title", "version_label", "stage", "seal")
+    list_filter = ("stage", "approach", "source")
+    list_select_related = ("approach",)
+
+
+@admin.register(PlanText)
+class PlanTextAdmin(TextAdmin):
+    subject = "plan"
+    inlines = (ActivityInline, StageChangeInline)
+    list_display = ("text_title", "version_label", "stage", "seal")
+    list_filter = ("stage", "plan", "source")
+    list_select_related = ("plan",)
+
+    def links_for(self, request: HttpRequest, row: Any) -> list[dict[str, Any]]:
+        if not (row.is_working and request.user.has_perm("programme.add_activity")):
+            return []
+        address = f"{reverse('admin:programme_activity_add')}?version={row.pk}"
+        return [{"label": gettext_lazy("Add an activity"), "url": address}]
