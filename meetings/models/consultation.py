@@ -38,11 +38,19 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
         return self.filter(version=version)
 
     def up_to(self, version: Version) -> ConsultationQuerySet:
-        """Those on this version and on earlier ones of the same text."""
-        found = self.filter(version__approach=version.approach_id, version__plan=version.plan_id)
-        if version.number is None:
-            return found
-        return found.filter(version__number__lte=version.number)
+        """Those on this version and on earlier ones of the same text.
+
+        For a plan also those on the approach it serves, until the plan's period ends:
+        both are put to the same parties together.
+        """
+        of_text = Q(version__approach=version.approach_id, version__plan=version.plan_id)
+        if version.number is not None:
+            of_text &= Q(version__number__lte=version.number)
+        plan = version.plan
+        if plan is None or plan.approach_id is None:
+            return self.filter(of_text)
+        in_time = Q(opens_on__isnull=True) | Q(opens_on__lte=plan.ends_on)
+        return self.filter(of_text | (Q(version__approach=plan.approach_id) & in_time))
 
     def with_state(self, state: MemberState) -> ConsultationQuerySet:
         return self.filter(states=state)

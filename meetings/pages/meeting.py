@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from accounts.access import Visitor, is_secretariat
@@ -9,6 +10,7 @@ from meetings.models import Consultation, Decision, Meeting, Outcome
 from meetings.pages import any_sample
 from meetings.pages.activity import activity_of
 from meetings.pages.agenda import agenda_of
+from programme.models import Approach
 
 
 def meeting_page(meeting: Meeting, user: Visitor) -> dict[str, Any]:
@@ -26,11 +28,19 @@ def meeting_page(meeting: Meeting, user: Visitor) -> dict[str, Any]:
         "meeting": meeting,
         "agenda": agenda,
         "outcomes": outcomes,
+        "approaches": _known_approaches(outcomes, user),
         "consultations": consultations,
         "activity": activity_of(meeting, user),
         "sees_all": sees_all_papers(meeting, user),
         "has_sample": any_sample((*shown, *(row.facts for row in agenda.papers))),
     }
+
+
+def _known_approaches(outcomes: Sequence[Outcome], user: Visitor) -> frozenset[int]:
+    """An approach that is only being drafted is nobody's business but the secretariat's."""
+    keys = {outcome.approach_id for outcome in outcomes if outcome.approach_id}
+    known = Approach.objects.visible_to(user).filter(pk__in=keys) if keys else ()
+    return frozenset(approach.pk for approach in known)
 
 
 def sees_all_papers(meeting: Meeting, user: Visitor) -> bool:
