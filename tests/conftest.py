@@ -1,9 +1,21 @@
 """The cast, and what every test needs."""
 
+import os
+
 import pytest
 from django.core.cache import cache
 
 from tests.factories import make_editor, make_manager, make_superuser, make_user
+
+pytest_plugins = ("tests.loaded",)
+
+
+def pytest_sessionfinish(session):
+    """Where CI is set, a test passed over is a test failed."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CI") and reporter and reporter.stats.get("skipped"):
+        reporter.write_line("Under CI nothing may be skipped.", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 @pytest.fixture(autouse=True)

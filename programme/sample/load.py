@@ -1,0 +1,96 @@
+"""Loads the sample's activities and reports on top of the record."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from programme.models import (
+    Activity,
+    ActivityPlan,
+    Driver,
+    Indicator,
+    MemberState,
+    Organization,
+    Output,
+    PillarName,
+    ProgressReport,
+    Provenance,
+    ReportedValue,
+    ReportStage,
+    Version,
+)
+from programme.record.rows import ensure, pick
+from programme.services import progress_accept, version_freeze
+
+FOLDER = Path(__file__).parent
+REASON = "Sample"
+SAMPLE: dict[str, Any] = {
+    "source": Provenance.SAMPLE,
+    "source_note": "made up to show how the portal works",
+}
+
+
+def read_sample(name: str) -> dict[str, Any]:
+    """The data file `name` (without its ending)."""
+    return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def load_plan_version(plan: ActivityPlan) -> Version:
+    """The frozen version with the sample's activities, made on the first call."""
+    made = plan.versions.filter(source=Provenance.SAMPLE, number__isnull=False).first()
+    if made is not None:
+        return made
+    working = plan.versions.working().get()
+    data = read_sample("activities")
+    working.title, working.text, working.text_supplied = data["title"], data["text"], True
+    working.source, working.source_note = SAMPLE["source"], SAMPLE["source_note"]
+    working.full_clean()
+    working.save()
+    for entry in data["activities"]:
+        _load_activity(working, entry)
+    return version_freeze(version=working, by=None, reason=REASON)
+
+
+def _load_activity(version: Version, entry: dict[str, Any]) -> None:
+    activity, _ = ensure(
+        Activity,
+        {"version": version, "code": entry["code"]},
+        pillar=PillarName[entry["pillar"]],
+        lead=Organization.objects.get(name=entry["lead"]),
+        **pick(
+            entry,
+            *("order", "title", "description", "starts_on", "ends_on", "budget_usd", "basis"),
+        ),
+        **SAMPLE,
+    )
+    activity.partners.set(Organization.objects.filter(name__in=entry["partners"]))
+    activity.states.set(MemberState.objects.filter(slug__in=entry["states"]))
+    activity.drivers.set(Driver.objects.filter(slug__in=entry["drivers"]))
+    for order, text in enumerate(entry["outputs"], start=1):
+        ensure(Output, {"activity": activity, "text": text}, order=order)
+    for indicator in entry["indicators"]:
+        known_by = {"activity": activity, "number": indicator["number"]}
+        ensure(Indicator, known_by, **pick(indicator, "name", "unit", "baseline", "target"))
+
+
+def load_reports(plan: ActivityPlan) -> None:
+    """Reports in the stages that the data file names."""
+    for entry in read_sample("reports")["reports"]:
+        accepted = entry["stage"] == ReportStage.ACCEPTED
+        report, made = ensure(
+            ProgressReport,
+            {
+                "plan": plan,
+                **pick(entry, "activity_code", "period_start", "period_end"),
+            },
+            stage=ReportStage.SUBMITTED if accepted else entry["stage"],
+            **pick(entry, "status", "text", "reason"),
+            **SAMPLE,
+        )
+        for number, value in entry["values"].items():
+            known_by = {"report": report, "indicator_number": int(number)}
+            ensure(ReportedValue, known_by, value=value)
+        if made and accepted:
+            progress_accept(report=report, by=None)

@@ -1,0 +1,181 @@
+"""manage.py load_sample: what it adds, that it says so, and that it may be run again."""
+
+import io
+import os
+import subprocess
+import sys
+
+import docx
+import pypdfium2
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.core.management import CommandError, call_command
+
+from accounts.models import User
+from meetings.models import Decision, Document, DocumentFile, Meeting
+from meetings.storage import PrivateStorage
+from programme.models import Activity, ActivityPlan, Approach, Official, PillarName, Stage
+from tests.meetings.test_load_record import all_rows
+
+pytestmark = pytest.mark.django_db
+
+
+def test_load_sample_refuses_where_debug_is_off():
+    """Stands before the tests that load the sample for the whole module."""
+    with pytest.raises(CommandError, match="Say --yes-sample to load it"):
+        call_command("load_sample", verbosity=0)
+
+    assert not User.objects.exists()
+
+
+def test_load_sample_twice_leaves_the_same_rows_and_files(sample):
+    rows = all_rows()
+    files = sorted(path.name for path in sample.rglob("*") if path.is_file())
+
+    call_command("load_sample", verbosity=0)
+
+    assert all_rows() == rows
+    assert sorted(path.name for path in sample.rglob("*") if path.is_file()) == files
+    assert len(rows["meetings.DocumentFile"]) == 16
+
+
+def test_load_sample_prints_the_five_accounts_and_one_password(sample, capsys):
+    call_command("load_sample")
+
+    printed = capsys.readouterr().out
+    assert [line.split()[0] for line in printed.strip().splitlines()] == [
+        "manager@secretariat.example",
+        "editor@secretariat.example",
+        "official@mongolia.example",
+        "delegate@japan.example",
+        "delegate@elsewhere.example",
+        "password",
+    ]
+
+
+def test_load_sample_has_activities_for_each_pillar_that_name_their_paragraph(sample):
+    activities = Activity.objects.approved()
+
+    assert {pillar.value for pillar in PillarName} == set(
+        activities.values_list("pillar", flat=True)
+    )
+    assert [a.code for a in activities if "NEASPEC/SOM(26)/5, paragraph" not in a.basis] == []
+    assert [a.code for a in activities if not (a.outputs.exists() and a.indicators.exists())] == []
+    assert {a.source for a in activities} == {"sample"}
+
+
+def test_load_sample_rests_on_each_of_paragraphs_7_to_12(sample):
+    bases = Activity.objects.approved().values_list("basis", flat=True)
+
+    paragraphs = {int(basis.rpartition(" ")[2].partition("(")[0]) for basis in bases}
+
+    assert paragraphs == {7, 8, 9, 10, 11, 12}
+
+
+def test_load_sample_approves_by_decisions_that_say_sample(sample):
+    approved = [
+        Approach.objects.get().versions.approved().get(),
+        ActivityPlan.objects.get().versions.approved().get(),
+    ]
+
+    decisions = [Decision.objects.concerning(version).get() for version in approved]
+
+    assert [d.source for d in decisions] == ["sample", "sample"]
+    assert [d.text.startswith("Sample.") for d in decisions] == [True, True]
+
+
+def test_load_sample_leaves_the_version_of_the_record_as_submitted(sample):
+    first = ActivityPlan.objects.get().versions.get(number=1)
+
+    assert first.stage == Stage.SUBMITTED
+    assert first.source == "document"
+    assert not first.activities.exists()
+
+
+def test_load_sample_keeps_the_class_of_the_paper_and_opens_it_at_the_end(sample):
+    document = Document.objects.get(symbol="NEASPEC/SOM(26)/5")
+
+    assert document.distribution == "limited"
+    assert document.opened_at == document.meeting.closes_at
+    assert document in Document.objects.visible_to(AnonymousUser())
+
+
+def test_load_sample_gives_each_meeting_a_paper_of_each_class(sample):
+    for slug in ("som-26", "sample-follow-up-2027"):
+        papers = Meeting.objects.get(slug=slug).documents.filter(source="sample")
+
+        assert {paper.distribution for paper in papers} == {"general", "limited", "restricted"}
+
+
+def test_load_sample_shows_the_delegate_elsewhere_the_other_meeting_only(sample):
+    person = User.objects.get(email="delegate@elsewhere.example")
+
+    restricted = Document.objects.visible_to(person).filter(distribution="restricted")
+
+    assert [document.symbol for document in restricted] == ["NEASPEC/EGM/SAMPLE/2"]
+
+
+def test_load_sample_makes_the_official_of_mongolia_its_focal_point(sample):
+    official = Official.objects.get()
+
+    assert (official.user.email, official.state.slug, official.role) == (
+        "official@mongolia.example",
+        "mongolia",
+        "focal-point",
+    )
+
+
+def test_load_sample_files_open_and_say_on_their_first_page_what_they_are(sample):
+    files = DocumentFile.objects.select_related("document")
+
+    assert files.count() == 16
+    for row in files:
+        with PrivateStorage().open(row.file.name) as stored:
+            content = stored.read()
+        text = _first_page(row.format, content)
+        assert "SAMPLE" in text, row
+        assert row.document.symbol in text, row
+
+
+def test_load_sample_reconstruction_says_that_it_is_one(sample):
+    row = DocumentFile.objects.get(document__symbol="NEASPEC/SOM(26)/5", format="pdf")
+
+    with PrivateStorage().open(row.file.name) as stored:
+        text = _first_page("pdf", stored.read())
+
+    assert "RECONSTRUCTION" in text
+    assert row.source_note == "a reconstruction from the record, not the paper itself"
+
+
+def _first_page(kind: str, content: bytes) -> str:
+    if kind == "pdf":
+        document = pypdfium2.PdfDocument(content)
+        return document[0].get_textpage().get_text_bounded()
+    paragraphs = docx.Document(io.BytesIO(content)).paragraphs
+    sections = docx.Document(io.BytesIO(content)).sections
+    heads = [p.text for section in sections for p in section.header.paragraphs]
+    return "\n".join([*heads, *(paragraph.text for paragraph in paragraphs[:20])])
+
+
+def test_load_sample_command_says_yes_sample_in_production(tmp_path):
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "neaspec_dld.settings",
+        "PORTAL_ENV_FILE": os.devnull,
+        "DEBUG": "false",
+        "SECRET_KEY": "only-for-a-test",
+        "ALLOWED_HOSTS": "portal.example",
+        "DATABASE_URL": f"sqlite:///{tmp_path}/portal.sqlite3",
+        "PORTAL_VAR": str(tmp_path),
+    }
+
+    refused = subprocess.run(
+        [sys.executable, "manage.py", "load_sample"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert refused.returncode == 1
+    assert "DEBUG off" in refused.stderr
