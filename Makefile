@@ -79,7 +79,7 @@ run: .venv/.base ## the portal with record and sample on http://127.0.0.1:8000 (
 	@$(BIN)/python manage.py createcachetable
 	@$(BIN)/python manage.py collectstatic --verbosity 0 --no-input
 	@$(BIN)/python manage.py load_record
-	@$(BIN)/python manage.py load_sample --yes-sample
+	@$(BIN)/python manage.py load_sample --yes-sample >/dev/null
 	@echo && $(BIN)/python manage.py show_sample_accounts
 	@exec $(BIN)/gunicorn --log-level warning
 
@@ -107,7 +107,7 @@ COVER := $(BIN)/coverage run -m pytest
 test: .venv/.dev .venv/.postgres ## everything: on SQLite, on PostgreSQL, in a browser, coverage of all three
 	@$(BIN)/coverage erase
 	@chromium=$$(tools/chromium.sh) && export PORTAL_CHROMIUM="$$chromium" \
-		&& echo "--- SQLite and browser" && $(COVER)
+		&& echo "--- SQLite and browser" && env -u DATABASE_URL $(COVER)
 	@echo "--- PostgreSQL" && $(BIN)/python tools/postgres.py $(COVER) -m "not browser"
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report

@@ -251,5 +251,9 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO").upper()},
     # Django's own handlers write a second format and mail to nobody
-    "loggers": {"django": {"handlers": [], "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        # It warns of every HEAD that Django answers as a GET, and drops the body as it should
+        "gunicorn.http.wsgi": {"level": "ERROR"},
+    },
 }

@@ -9,6 +9,17 @@ from pathlib import Path
 _scratch = tempfile.mkdtemp(prefix="portal-tests-")
 atexit.register(shutil.rmtree, _scratch, ignore_errors=True)
 
+for _name in (
+    "CSRF_TRUSTED_ORIGINS",
+    "DEFAULT_FROM_EMAIL",
+    "EMAIL_URL",
+    "LOG_LEVEL",
+    "SECRET_KEY_FILE",
+    "SECURITY_CONTACT",
+    "TRUSTED_PROXY",
+    "UPLOAD_MAX_MB",
+):
+    os.environ.pop(_name, None)
 os.environ.update(
     {
         "DEBUG": "false",

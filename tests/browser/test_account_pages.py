@@ -1,0 +1,54 @@
+"""The way in, as a person goes it."""
+
+import pytest
+
+from tests.browser.conftest import DESK, PHONE
+
+WIDTHS = (PHONE, DESK)
+OPEN_PAGES = ("/accounts/login/", "/accounts/password/reset/", "/accounts/signup/")
+OWN_PAGES = ("/accounts/", "/accounts/password/change/", "/accounts/second-factor/")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_open_pages_have_no_axe_findings(open_browser, axe_findings, width):
+    page = open_browser(width)
+
+    for path in OPEN_PAGES:
+        page.goto(path)
+        assert (path, axe_findings(page)) == (path, [])
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_own_pages_have_no_axe_findings(open_browser, sign_in, axe_findings, width):
+    page = sign_in(open_browser(width), "official@mongolia.example")
+
+    for path in OWN_PAGES:
+        page.goto(path)
+        assert (path, axe_findings(page)) == (path, [])
+
+
+def test_adding_an_app_works_within_the_policy(page, sign_in, axe_findings):
+    sign_in(page, "delegate@japan.example")
+    page.goto("/accounts/second-factor/totp/activate/")
+    page.get_by_label("Password").fill("correct horse battery staple")
+    page.get_by_role("button", name="Confirm").click()
+
+    assert page.locator("main svg").is_visible()
+    assert axe_findings(page) == []
+
+
+def test_signing_in_and_out_needs_no_script(open_browser, sign_in):
+    page = sign_in(open_browser(java_script_enabled=False), "official@mongolia.example")
+
+    page.get_by_role("button", name="Sign out").click()
+
+    assert page.get_by_role("link", name="Sign in").is_visible()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_desk_has_no_axe_findings(open_browser, sign_in, axe_findings, width):
+    page = sign_in(open_browser(width), "manager@secretariat.example")
+
+    for path in ("/admin/", "/admin/accounts/user/", "/admin/accounts/user/add/"):
+        page.goto(path)
+        assert (path, axe_findings(page)) == (path, [])
