@@ -16,7 +16,7 @@ from meetings.symbols import file_stem, reading_order, symbol_key, tidy_symbol
         "neaspec som26 5",
         "NEASPEC–SOM–26–5",
         "  NEASPEC / SOM (26) / 5  ",
-        "ＮＥＡＳＰＥＣ/ＳＯＭ（２６）/５",
+        "ＮＥＡＳＰＥＣ/ＳＯＭ（２６）/５",  # noqa: RUF001 -- as typed with a Japanese keyboard
         "neaspec_som_26_5",
     ),
 )
