@@ -60,7 +60,8 @@ def open_browser(chromium, portal):
             strangers.append(request.url)
 
     def note_message(message):
-        if message.type == "error":
+        # That an address answered 404 is for the test that asked for it to judge
+        if message.type == "error" and "Failed to load resource" not in message.text:
             complaints.append(f"{message.location.get('url')}: {message.text}")
 
     def _open(width=DESK, **options):
@@ -79,7 +80,7 @@ def open_browser(chromium, portal):
     for context in contexts:
         context.close()
     assert strangers == []
-    assert [text for text in complaints if "Failed to load resource" not in text] == []
+    assert complaints == []
 
 
 @pytest.fixture
@@ -104,12 +105,24 @@ def sign_in():
 
 
 @pytest.fixture
-def axe_findings():
-    """What axe holds against the page as it is shown now; an empty list is a good page."""
+def axe_findings(chromium):
+    """What axe holds against the page at this address; an empty list is a good page.
+
+    axe looks at a second copy, opened without the content security policy: it sets styles
+    while it measures, and the complaints about that would hide real ones.
+    """
     axe = Axe()
 
     def _findings(page):
-        violations = axe.run(page).response["violations"]
+        visitor = chromium.new_context(
+            bypass_csp=True,
+            storage_state=page.context.storage_state(),
+            viewport=page.viewport_size,
+        )
+        copy = visitor.new_page()
+        copy.goto(page.url)
+        violations = axe.run(copy).response["violations"]
+        visitor.close()
         return [
             f"{violation['id']}: {node['target']}"
             for violation in violations
