@@ -1,15 +1,15 @@
 """Machines are told the truth in one word."""
 
 import pytest
-from django.db import DatabaseError, connection
+from django.db import InterfaceError, OperationalError, connection
 from django.urls import reverse
 from django.utils import timezone
 
 
-@pytest.fixture
-def database_away(monkeypatch):
+@pytest.fixture(params=(OperationalError, InterfaceError))
+def database_away(request, monkeypatch):
     def cursor():
-        raise DatabaseError("gone")
+        raise request.param("gone")
 
     monkeypatch.setattr(connection, "cursor", cursor)
 
