@@ -87,6 +87,15 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         moment = at or timezone.now()
         return self.filter(Q(closes_at__lte=moment) | Q(precision=DatePrecision.UNKNOWN))
 
+    def with_words(self, text: str) -> MeetingQuerySet:
+        """Meetings in whose title, place or address (som-26) every word of `text` occurs."""
+        found = self
+        for word in text.split():
+            found = found.filter(
+                Q(title__icontains=word) | Q(place__icontains=word) | Q(slug__icontains=word)
+            )
+        return found
+
     def hosted_by(self, state: MemberState) -> MeetingQuerySet:
         return self.filter(host=state)
 

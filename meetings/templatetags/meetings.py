@@ -4,7 +4,8 @@ Each part starts at what the visitor of the request may see. Costs are for stran
 a person is that is signed in costs up to three queries more for each part.
 
     parts      version_standing  version_story  activity_links
-               state_meetings  state_documents  latest_meetings
+               approach_outcomes  state_meetings  state_documents  latest_meetings
+    to loop    version_decisions
     in a line  held  zone_words  meeting_label  opened
     filters    meeting_kind  document_kind  language_name  verb_tag
 """
@@ -12,6 +13,7 @@ a person is that is signed in costs up to three queries more for each part.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django import template
@@ -20,30 +22,33 @@ from django.db.models import Exists, F, OuterRef
 from django.template.context import Context
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from accounts.access import Visitor
 from meetings.models import (
     Consultation,
     DatePrecision,
+    Decision,
     Document,
     DocumentKind,
     Language,
     Meeting,
     MeetingKind,
+    Outcome,
     Verb,
     meeting_name,
 )
 from meetings.models.document import DocumentQuerySet
 from meetings.pages.story import standing_of, story_of
 from programme.dates import gmt_offset
-from programme.models import ActivityPlan, MemberState, Version
+from programme.models import ActivityPlan, Approach, MemberState, Version
 from programme.templatetags.ui import meeting_days
 
 register = template.Library()
 
 MOST_ROWS = 50
+NOTHING = mark_safe("")
 
 
 def visitor(context: Context) -> Visitor:
@@ -71,6 +76,30 @@ def version_story(context: Context, version: Version) -> dict[str, Any]:
     Up to nine queries; best given a version with approach and plan__approach.
     """
     return {"steps": story_of(version, visitor(context))}
+
+
+@register.inclusion_tag("meetings/_approach_outcomes.html", takes_context=True)
+def approach_outcomes(context: Context, approach: Approach) -> dict[str, Any]:
+    """What meetings noted or proposed that led to an approach. One query."""
+    outcomes = Outcome.objects.visible_to(visitor(context)).behind(approach)
+    return {"outcomes": outcomes.select_related("meeting")}
+
+
+@register.simple_tag(takes_context=True)
+def version_decisions(
+    context: Context, versions: Sequence[Version]
+) -> list[tuple[Version, Decision | None]]:
+    """Each version with the decision that approved it: {% version_decisions versions as rows %}.
+
+    One query however many versions.
+    """
+    approving = Decision.objects.visible_to(visitor(context)).approving()
+    links = Decision.versions.through.objects.filter(
+        version__in=[version.pk for version in versions], decision__in=approving.values("pk")
+    )
+    links = links.select_related("decision__meeting").order_by("decision")
+    decided = {link.version_id: link.decision for link in links}
+    return [(version, decided.get(version.pk)) for version in versions]
 
 
 @register.inclusion_tag("meetings/_activity_links.html", takes_context=True)
@@ -176,7 +205,7 @@ def meeting_label(row: Any) -> str:
 def opened(at: dt.datetime | None) -> SafeString:
     """Under the class of a paper that was opened, in rows: {% opened row.opened_at %}."""
     if at is None:
-        return format_html("")
+        return NOTHING
     words = _("opened to the public") if at <= timezone.now() else _("to be opened to the public")
     return format_html("<small>{}</small>", words)
 

@@ -680,7 +680,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="activity",
             index=models.Index(
-                fields=["version", "pillar", "order", "id"], name="activity_in_order"
+                fields=["-version", "pillar", "order", "id"], name="activity_in_order"
             ),
         ),
         migrations.AddConstraint(

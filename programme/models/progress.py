@@ -39,6 +39,9 @@ class ProgressReportQuerySet(models.QuerySet["ProgressReport"]):
         """Submitted, and not yet accepted or returned."""
         return self.filter(stage=ReportStage.SUBMITTED)
 
+    def accepted(self) -> ProgressReportQuerySet:
+        return self.filter(stage=ReportStage.ACCEPTED)
+
     def on(self, activity: Activity) -> ProgressReportQuerySet:
         return self.filter(plan_id=activity.version.plan_id, activity_code=activity.code)
 

@@ -224,6 +224,10 @@ class Version(Sourced):
         return self.stage == Stage.WORKING
 
     @property
+    def is_approved(self) -> bool:
+        return self.stage == Stage.APPROVED
+
+    @property
     def is_decided(self) -> bool:
         return self.stage in Stage.DECIDED
 

@@ -1,0 +1,81 @@
+"""The public pages, for search engines: what a stranger may know of and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import chain, islice
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.sitemaps import Sitemap
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from meetings.models import Decision, Document, Meeting
+from programme.models import Activity, ActivityPlan, Approach, MemberState
+
+MOST_ADDRESSES = 50_000
+"""More the format does not allow in one file."""
+PAGES = (
+    *("home", "about", "programme:plan_list", "programme:activity_list", "programme:state_list"),
+    *("meetings:meeting_list", "meetings:document_list", "meetings:decision_list"),
+)
+STRANGER = AnonymousUser()
+
+
+class Host(NamedTuple):
+    """Stands for a row of django.contrib.sites, which is not installed."""
+
+    domain: str
+
+
+class PublicSitemap(Sitemap):  # type: ignore[type-arg] -- generic only in the stubs
+    """Items are paths; the address before them is the settings', never the request's."""
+
+    limit = MOST_ADDRESSES
+
+    def items(self) -> list[str]:
+        paths = chain(_pages(), _meetings(), _programme(), _activities())
+        return list(islice(paths, MOST_ADDRESSES))
+
+    def location(self, item: str) -> str:
+        return item
+
+
+def _pages() -> Iterable[str]:
+    return (reverse(name) for name in PAGES)
+
+
+def _meetings() -> Iterable[str]:
+    for model in (Meeting, Document):
+        yield from (row.get_absolute_url() for row in model.objects.visible_to(STRANGER))
+    for decision in Decision.objects.visible_to(STRANGER).select_related("meeting"):
+        yield decision.get_absolute_url()
+
+
+def _programme() -> Iterable[str]:
+    for model in (Approach, ActivityPlan, MemberState):
+        yield from (row.get_absolute_url() for row in model.objects.visible_to(STRANGER))
+
+
+def _activities() -> Iterable[str]:
+    """Narrow rows and one pattern, since there may be very many."""
+    slug, code = "0000", "X0"
+    pattern = reverse("programme:activity_detail", args=(slug, code))
+    rows = Activity.objects.approved_for(STRANGER).order_by("-version", "pillar", "order", "pk")
+    for plan, activity in rows.values_list("version__plan__slug", "code")[:MOST_ADDRESSES]:
+        yield pattern.replace(slug, plan).replace(code, activity)
+
+
+@require_safe
+@cache_control(public=True, max_age=300)
+def sitemap(request: HttpRequest) -> HttpResponse:
+    address = urlsplit(settings.PORTAL_URL)
+    urls = PublicSitemap().get_urls(site=Host(address.netloc), protocol=address.scheme)
+    context = {"locations": [url["location"] for url in urls]}
+    return render(request, "sitemap.xml", context, content_type="application/xml")

@@ -1,0 +1,30 @@
+"""Pages made of both the programme and its meetings."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from neaspec_dld.about import about_page
+from neaspec_dld.home import home_page
+from neaspec_dld.search import paper_named, search_page
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    return render(request, "home.html", home_page(request.user))
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    return render(request, "about.html", about_page(request.user))
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """A symbol in any spelling leads to its paper; words are looked for in titles."""
+    words = " ".join(request.GET.get("q", "").split())
+    if paper := paper_named(words, request.user):
+        return redirect(paper)
+    return render(request, "search.html", search_page(words, request.user))

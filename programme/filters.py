@@ -1,0 +1,136 @@
+"""What the address of a list of activities asks for.
+
+No parameter becomes the name of a column. What makes no sense is left out and said so.
+Not a Django form: its widgets would cost more than the list below them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from programme.models import ActivityStatus, PillarName
+from programme.models.activity import ActivityQuerySet
+
+FIRST_YEAR, LAST_YEAR = 1992, 2100
+LONGEST_WORDS = 200
+MOST_WORDS = 10
+SHOWN = 40
+
+
+class Named(NamedTuple):
+    """A State or a driver as filters and rows know it."""
+
+    pk: int
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One list to choose from; each option is what the address says and what people read."""
+
+    name: str
+    label: str
+    anything: str
+    options: Sequence[tuple[str, str]]
+    chosen: str = ""
+
+
+@dataclass
+class ActivityFilter:
+    """The filters of one request, read from `query` on creation."""
+
+    query: QueryDict
+    states: Sequence[Named]
+    drivers: Sequence[Named]
+    choices: list[Choice] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+    year: str = ""
+    words: str = ""
+
+    def __post_init__(self) -> None:
+        self.choices = [
+            self._choice("pillar", _("Pillar"), _("All three"), _pillars()),
+            self._choice("state", _("State"), _("All member States"), _options(self.states)),
+            self._choice("driver", _("Driver"), _("Any driver"), _options(self.drivers)),
+            self._choice("status", _("Status"), _("Any status"), _statuses()),
+        ]
+        self.year = self._year()
+        self.words = self._words()
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether the address asks for anything, understood or not."""
+        return bool(self.year or self.words or self.faults) or any(
+            choice.chosen for choice in self.choices
+        )
+
+    def found_in(self, activities: ActivityQuerySet) -> ActivityQuerySet:
+        chosen = {choice.name: choice.chosen for choice in self.choices if choice.chosen}
+        if pillar := PillarName.from_slug(chosen.get("pillar", "")):
+            activities = activities.filter(pillar=pillar)
+        if "state" in chosen:
+            activities = activities.of_state(_key(self.states, chosen["state"]))
+        if "driver" in chosen:
+            activities = activities.of_driver(_key(self.drivers, chosen["driver"]))
+        if "status" in chosen:
+            activities = activities.filter(status=chosen["status"])
+        if self.year:
+            activities = activities.in_year(int(self.year))
+        return activities.with_words(self.words)
+
+    def _choice(
+        self, name: str, label: str, anything: str, options: Sequence[tuple[str, str]]
+    ) -> Choice:
+        asked = self.query.get(name, "").strip().lower()
+        if asked and asked not in dict(options):
+            self._leave_out(label, asked, _("There is no such choice."))
+            asked = ""
+        return Choice(name, label, anything, options, asked)
+
+    def _year(self) -> str:
+        asked = self.query.get("year", "").strip()
+        # isascii: isdigit() alone also takes digits that int() does not
+        is_year = asked.isascii() and asked.isdigit() and len(asked) == len(str(LAST_YEAR))
+        if not asked or (is_year and FIRST_YEAR <= int(asked) <= LAST_YEAR):
+            return asked
+        limits = {"first": FIRST_YEAR, "last": LAST_YEAR}
+        self._leave_out(_("Year"), asked, _("Write a year from %(first)d to %(last)d.") % limits)
+        return ""
+
+    def _words(self) -> str:
+        asked = " ".join(self.query.get("q", "").split())
+        if len(asked) <= LONGEST_WORDS and len(asked.split()) <= MOST_WORDS:
+            return asked
+        limits = {"most": MOST_WORDS, "longest": LONGEST_WORDS}
+        why = _("Ask for at most %(most)d words and %(longest)d characters.") % limits
+        self._leave_out(_("Words"), asked, why)
+        return ""
+
+    def _leave_out(self, label: str, asked: str, why: str) -> None:
+        shown = asked if len(asked) <= SHOWN else f"{asked[:SHOWN]}…"
+        self.faults.append(
+            _("%(label)s “%(asked)s” was left out. %(why)s")
+            % {"label": label, "asked": shown, "why": why}
+        )
+
+
+def _pillars() -> list[tuple[str, str]]:
+    return [(pillar.slug, pillar.label) for pillar in PillarName]
+
+
+def _statuses() -> list[tuple[str, str]]:
+    return [(status.value, str(status.label)) for status in ActivityStatus]
+
+
+def _options(rows: Iterable[Named]) -> list[tuple[str, str]]:
+    return [(row.slug, row.name) for row in rows]
+
+
+def _key(rows: Iterable[Named], slug: str) -> int:
+    return next(row.pk for row in rows if row.slug == slug)

@@ -1,0 +1,54 @@
+"""Member States and what the approved plans say of each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count
+from django.http import QueryDict
+from django.urls import reverse
+
+from accounts.access import Visitor
+from programme.listing import (
+    ACROSS_PLANS,
+    approved_texts,
+    by_pillar,
+    has_sample,
+    listed,
+    named_states,
+)
+from programme.models import Activity, MemberState
+from programme.pillars import pillar_cards
+
+
+def state_list_page(user: Visitor) -> dict[str, Any]:
+    """Two queries."""
+    links = Activity.states.through.objects.filter(
+        activity__in=Activity.objects.approved_for(user).values("pk")
+    )
+    counts = dict(links.values_list("memberstate").annotate(count=Count("pk")))
+    states = list(MemberState.objects.visible_to(user))
+    return {
+        "rows": [(state, counts.get(state.pk, 0)) for state in states],
+        "has_sample": any(state.is_sample for state in states),
+    }
+
+
+def state_page(state: MemberState, user: Visitor) -> dict[str, Any]:
+    """The newest activities under their pillars; the list has all of them.
+
+    Seven queries however many activities, besides who the visitor is and what the
+    package above adds.
+    """
+    activities = Activity.objects.approved_for(user).of_state(state)
+    everything = f"{reverse('programme:activity_list')}?state={state.slug}"
+    page = ACROSS_PLANS.page(activities.for_listing(), QueryDict())
+    rows = listed(page.rows, texts=approved_texts(page.rows), states=named_states())
+    return {
+        "state": state,
+        "cards": pillar_cards(activities, address=f"{everything}&", statements={}),
+        "page": page,
+        "everything": everything,
+        "groups": by_pillar(page.rows, rows),
+        "has_sample": state.is_sample or has_sample(page.rows),
+    }

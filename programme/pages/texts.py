@@ -1,0 +1,64 @@
+"""Which version of a text a page shows, and what it may say of the others."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Exists, F, OuterRef
+
+from accounts.access import Visitor
+from programme.models import ActivityPlan, Approach, Stage, Version
+
+Subject = Approach | ActivityPlan
+
+
+def approved_text(subject: Subject, user: Visitor) -> Version | None:
+    """The approved version, which pages show at the text's lasting address. One query."""
+    return subject.versions.visible_to(user).approved().first()
+
+
+def text_with_key(subject: Subject, user: Visitor, key: str) -> Version | None:
+    """The version an address names, where `user` may read it. One query."""
+    return subject.versions.visible_to(user).with_key(key).first()
+
+
+def last_known_text(subject: Subject, user: Visitor) -> Version | None:
+    """The newest frozen version `user` may know of, else the working copy. One query.
+
+    It is shown where it stands, not its text: `user` may know of more than may be read.
+    """
+    known = subject.versions.known_to(user)
+    return known.order_by(F("number").desc(nulls_last=True)).first()
+
+
+def known_versions(subject: Subject, user: Visitor) -> list[Any]:
+    """Versions `user` may know of, newest first, each with `is_readable`. One query."""
+    readable = Version.objects.visible_to(user).filter(pk=OuterRef("pk"))
+    known = subject.versions.known_to(user).newest_first()
+    return list(known.annotate(is_readable=Exists(readable)))
+
+
+def version_list_page(subject: Subject, user: Visitor) -> dict[str, Any]:
+    versions = known_versions(subject, user)
+    return {
+        "subject": subject,
+        "versions": versions,
+        "has_sample": any(version.is_sample for version in versions),
+    }
+
+
+def unapproved_page(subject: Subject, user: Visitor) -> dict[str, Any]:
+    """Where the text stands and which versions may be read, and nothing of what they say."""
+    return {
+        "subject": subject,
+        "version": last_known_text(subject, user),
+        "readable": list(subject.versions.visible_to(user).newest_first()),
+        "has_sample": subject.is_sample,
+    }
+
+
+def canonical_url(version: Version) -> str:
+    """The absolute address to cite: the lasting one while the version is the approved one."""
+    place = version.subject if version.stage == Stage.APPROVED else version
+    return f"{settings.PORTAL_URL}{place.get_absolute_url()}"

@@ -1,0 +1,21 @@
+"""Fetch what the visitor may know of, then show it. Files split by noun."""
+
+from programme.views.activities import activity_detail, activity_list, activity_version
+from programme.views.approach import approach, approach_version, approach_version_list
+from programme.views.plans import plan_detail, plan_list, plan_version, plan_version_list
+from programme.views.states import state_detail, state_list
+
+__all__ = [
+    "activity_detail",
+    "activity_list",
+    "activity_version",
+    "approach",
+    "approach_version",
+    "approach_version_list",
+    "plan_detail",
+    "plan_list",
+    "plan_version",
+    "plan_version_list",
+    "state_detail",
+    "state_list",
+]
