@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from meetings.models import DocumentFile, FileFormat
+from meetings.models import Document, DocumentFile, FileFormat
 from meetings.symbols import symbol_key
 from meetings.views.documents import no_such_paper
 
@@ -33,7 +34,7 @@ def document_file(
     language: str,
     format: str,  # noqa: A002 -- the address says so
 ) -> HttpResponseBase:
-    visible = DocumentFile.objects.visible_to(request.user).select_related("document__meeting")
+    visible = DocumentFile.objects.visible_to(request.user).select_related("document")
     file = visible.filter(
         document__symbol_key=symbol_key(symbol), language=language, format=format
     ).first()
@@ -56,8 +57,8 @@ def _handed_out(request: HttpRequest, file: DocumentFile) -> HttpResponseBase:
         filename=file.download_name,
         content_type=CONTENT_TYPES[file.format],
     )
-    paper = file.document
-    is_open = paper.is_open() and paper.meeting.is_public and paper.published_at is not None
+    everyone = Document.objects.visible_to(AnonymousUser())
+    is_open = everyone.filter(pk=file.document_id).exists()
     response["Cache-Control"] = OPEN_TO_EVERYONE if is_open else NOT_OPEN
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["X-Content-Type-Options"] = "nosniff"

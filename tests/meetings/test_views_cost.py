@@ -1,0 +1,95 @@
+"""What pages cost in queries: the same with one row, with three and with three hundred."""
+
+import pytest
+
+from tests.factories import (
+    make_annex,
+    make_approach,
+    make_approved,
+    make_decision,
+    make_document,
+    make_file,
+    make_item,
+    make_meeting,
+    make_official,
+)
+
+pytestmark = pytest.mark.django_db
+
+ROWS = pytest.mark.parametrize("rows", (1, 3, 300))
+
+
+@pytest.fixture
+def official_client(client_elsewhere):
+    client_elsewhere.force_login(make_official())
+    return client_elsewhere
+
+
+@ROWS
+def test_meeting_list(client, rows, django_assert_num_queries):
+    for _row in range(rows):
+        make_meeting()
+
+    # The page, its count, the meetings to come
+    with django_assert_num_queries(3):
+        assert client.get("/meetings/").status_code == 200
+
+
+@ROWS
+def test_document_list(client, official_client, rows, django_assert_num_queries):
+    for _row in range(rows):
+        make_document()
+
+    # The page, its count, the meetings to choose from
+    with django_assert_num_queries(3):
+        assert client.get("/documents/").status_code == 200
+    # Session, person and whether an official
+    with django_assert_num_queries(6):
+        assert official_client.get("/documents/").status_code == 200
+
+
+@ROWS
+def test_decision_list(client, rows, django_assert_num_queries):
+    meeting = make_meeting()
+    item = make_item(meeting)
+    paper = make_document(items=(item,))
+    make_approved(make_approach(), make_annex(paper), agenda_item=item)
+    for _row in range(rows):
+        make_decision(meeting, agenda_item=item)
+
+    # The page, its count, the meetings to choose from; versions named, versions, the papers
+    # that carry them, the papers under items
+    with django_assert_num_queries(7):
+        assert client.get("/decisions/").status_code == 200
+
+
+@ROWS
+def test_meeting_detail(
+    client, official_client, rows, settings, tmp_path, django_assert_num_queries
+):
+    settings.FILES_ROOT = tmp_path
+    meeting = make_meeting()
+    for row in range(rows):
+        item = make_item(meeting, str(row), order=row)
+        paper = make_document(items=(item,))
+        make_file(paper)
+        annex = make_annex(paper)
+        make_decision(meeting, agenda_item=item)
+    make_approved(make_approach(), annex, agenda_item=item)
+
+    # Meeting; papers, files, annexes, versions, items, what stands under which, decisions;
+    # outcomes, consultations
+    with django_assert_num_queries(10):
+        assert client.get(meeting.get_absolute_url()).status_code == 200
+    # Session and person, and for each of five rules whether he is an official or a delegate
+    with django_assert_num_queries(16):
+        assert official_client.get(meeting.get_absolute_url()).status_code == 200
+
+
+def test_document_detail(client, django_assert_num_queries):
+    item = make_item(make_meeting())
+    paper = make_document(items=(item,))
+    make_approved(make_approach(), make_annex(paper), agenda_item=item)
+
+    with django_assert_num_queries(10):
+        assert client.get(paper.get_absolute_url()).status_code == 200
