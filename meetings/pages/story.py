@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from django.db.models import F, Max
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -51,10 +52,17 @@ def standing_of(version: Version, user: Visitor) -> dict[str, Any]:
         "subject": version.subject,
         "decision": decision,
         "annex": annex,
+        "versions_url": _versions_url(version),
         "is_readable": version.is_decided
         or Version.objects.visible_to(user).filter(pk=version.pk).exists(),
         "is_sample": version.is_sample or bool(decision and decision.is_sample),
     }
+
+
+def _versions_url(version: Version) -> str:
+    if version.plan is None:
+        return reverse("programme:approach_version_list")
+    return reverse("programme:plan_version_list", args=(version.plan.slug,))
 
 
 def story_of(version: Version, user: Visitor) -> list[Step]:

@@ -5,11 +5,23 @@ from collections import Counter
 import html5lib
 
 HTML = "{http://www.w3.org/1999/xhtml}"
+# In a line: these do not part words
+INLINE = {HTML + tag for tag in ("a", "strong", "small", "span", "time", "code")}
+
+
+def _words(node):
+    gap = "" if node.tag in INLINE else " "
+    yield gap
+    yield node.text or ""
+    for child in node:
+        yield from _words(child)
+        yield child.tail or ""
+    yield gap
 
 
 def said(node):
     """All words in a part, spaces made single."""
-    return " ".join("".join(node.itertext()).split())
+    return " ".join("".join(_words(node)).split())
 
 
 class Page:

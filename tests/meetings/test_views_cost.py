@@ -2,13 +2,13 @@
 
 import pytest
 
+from meetings.models import AgendaItem, Annex, Decision, Document, DocumentFile
 from tests.factories import (
     make_annex,
     make_approach,
     make_approved,
     make_decision,
     make_document,
-    make_file,
     make_item,
     make_meeting,
     make_official,
@@ -63,19 +63,44 @@ def test_decision_list(client, rows, django_assert_num_queries):
         assert client.get("/decisions/").status_code == 200
 
 
+def fill(meeting, rows):
+    """An agenda of as many items, each with a paper, its file and annex, and a decision."""
+    numbers = range(rows)
+    items = AgendaItem.objects.bulk_create(
+        AgendaItem(meeting=meeting, number=str(n), order=n, title="Item") for n in numbers
+    )
+    papers = Document.objects.bulk_create(
+        Document(
+            meeting=meeting,
+            symbol=f"A/{n}",
+            symbol_key=f"a-{n}",
+            distribution="general",
+            published_at=meeting.closes_at,
+        )
+        for n in numbers
+    )
+    pairs = zip(items, papers, strict=True)
+    Document.agenda_items.through.objects.bulk_create(
+        Document.agenda_items.through(agendaitem=item, document=paper) for item, paper in pairs
+    )
+    Annex.objects.bulk_create(
+        Annex(document=paper, label="Annex I", title="Text") for paper in papers
+    )
+    DocumentFile.objects.bulk_create(
+        DocumentFile(document=paper, format="pdf", size=1, sha256="0" * 64) for paper in papers
+    )
+    Decision.objects.bulk_create(
+        Decision(meeting=meeting, number=n + 1, verb="requested", agenda_item=items[n])
+        for n in numbers
+    )
+    return items[-1], papers[-1]
+
+
 @ROWS
-def test_meeting_detail(
-    client, official_client, rows, settings, tmp_path, django_assert_num_queries
-):
-    settings.FILES_ROOT = tmp_path
+def test_meeting_detail(client, official_client, rows, django_assert_num_queries):
     meeting = make_meeting()
-    for row in range(rows):
-        item = make_item(meeting, str(row), order=row)
-        paper = make_document(items=(item,))
-        make_file(paper)
-        annex = make_annex(paper)
-        make_decision(meeting, agenda_item=item)
-    make_approved(make_approach(), annex, agenda_item=item)
+    item, paper = fill(meeting, rows)
+    make_approved(make_approach(), paper.annexes.get(), agenda_item=item)
 
     # Meeting; papers, files, annexes, versions, items, what stands under which, decisions;
     # outcomes, consultations

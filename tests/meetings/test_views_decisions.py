@@ -148,7 +148,7 @@ def test_page_of_a_decision_says_what_it_did(client):
 
     assert page.title == "Decision 1 of SOM-26"
     assert "By this decision the text named here is the approved one" in page.text
-    assert "ParagraphParagraph 14" in page.text
+    assert "Paragraph Paragraph 14" in page.text
     assert {"/documents/NEASPEC/SOM(26)/5/", "/plans/2023-2024/versions/1/"} <= set(page.links)
 
 

@@ -287,7 +287,7 @@ def test_page_reads_as_a_paper_is_marked(client):
     assert page.title == "Desertification and Land Degradation"
     for words in (
         "NEASPEC/SOM(26)/5 Distribution: Limited 6 October 2023 English only",
-        "Twenty-sixth Senior Officials Meeting23–24 November 2023, Seoul",
+        "Twenty-sixth Senior Officials Meeting 23–24 November 2023, Seoul",
         "Item 5(e): Desertification",
         "Note by the Secretariat",
         # 18:00 in Greenwich is the next day in Seoul
@@ -379,7 +379,7 @@ def test_family_is_shown_both_ways_as_far_as_it_is_open(client):
 
     assert "Read with NEASPEC/SOM(26)/5/Add.1 Add.: adds to it, 6 October 2023" in parent.text
     assert "Corr.1" not in parent.text
-    assert "Belongs toNEASPEC/SOM(26)/5Add.: adds to it" in child.text
+    assert "Belongs to NEASPEC/SOM(26)/5 Add.: adds to it" in child.text
 
 
 def test_decision_is_found_by_the_version_or_by_the_item(client):
@@ -408,7 +408,7 @@ def test_paper_names_the_activity_it_comes_from(client):
 
     page = read(client, SOM_26_5)
 
-    assert "Comes fromActivity E1 Activity E1" in page.text
+    assert "Comes from Activity E1 Activity E1" in page.text
     assert "/plans/2023-2024/activities/E1/" in page.links
 
 

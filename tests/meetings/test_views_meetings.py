@@ -353,7 +353,7 @@ def test_meeting_names_the_activity_it_delivers_once_that_is_public(client):
 
     address = "/plans/2023-2024/activities/E1/"
     assert (address in before.links, address in after.links) == (False, True)
-    assert "DeliveredActivity E1 Activity E1" in after.text
+    assert "Delivered Activity E1 Activity E1" in after.text
 
 
 def test_consultations_on_what_was_decided_are_listed(client):
