@@ -75,7 +75,7 @@ def load_files() -> None:
     """
     for stem, paper in sample_papers().items():
         document = Document.objects.with_symbol(paper.masthead.symbol).get()
-        note = RECONSTRUCTION_NOTE if stem == RECONSTRUCTED else SAMPLE["source_note"]
+        note = RECONSTRUCTION_NOTE if stem == RECONSTRUCTED else ""
         complete = _with_activities(paper) if stem == CARRIES_THE_PLAN else paper
         for kind, build in ((FileFormat.PDF, build_pdf), (FileFormat.DOCX, build_docx)):
             if document.files.filter(language="en", format=kind).exists():
@@ -101,7 +101,7 @@ def _load_meeting(entry: dict[str, Any], plan: ActivityPlan) -> None:
 
 
 def _sources() -> dict[str, Any]:
-    return {"source": [SAMPLE["source"]], "source_note": SAMPLE["source_note"]}
+    return {"source": [SAMPLE["source"]]}
 
 
 def _load_document(entry: dict[str, Any], paper: Paper, plan: ActivityPlan) -> None:

@@ -26,10 +26,7 @@ from programme.services import progress_accept, version_freeze
 
 FOLDER = Path(__file__).parent
 REASON = "Sample"
-SAMPLE: dict[str, Any] = {
-    "source": Provenance.SAMPLE,
-    "source_note": "made up to show how the portal works",
-}
+SAMPLE: dict[str, Any] = {"source": Provenance.SAMPLE}
 
 
 def read_sample(name: str) -> dict[str, Any]:
@@ -45,7 +42,7 @@ def load_plan_version(plan: ActivityPlan) -> Version:
     working = plan.versions.working().get()
     data = read_sample("activities")
     working.title, working.text, working.text_supplied = data["title"], data["text"], True
-    working.source, working.source_note = SAMPLE["source"], SAMPLE["source_note"]
+    working.source, working.source_note = Provenance.SAMPLE, ""
     working.full_clean()
     working.save()
     for entry in data["activities"]:

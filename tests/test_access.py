@@ -1,0 +1,252 @@
+"""Who may open which page: one table, and a check that no page is missing from it."""
+
+import datetime as dt
+from types import SimpleNamespace
+
+import pytest
+from django.db import transaction
+from django.test import override_settings
+from django.urls import get_resolver, reverse
+from django.utils import timezone
+
+from meetings.models import Distribution
+from meetings.services import document_open
+from tests import factories as make
+
+ROLES = (
+    "anonymous",
+    "person",  # signed in, without any role
+    "official",
+    "delegate",  # of the meeting
+    "elsewhere",  # delegate of another meeting
+    "expired",  # was a delegate of the meeting and an official until yesterday
+    "editor",
+    "manager",
+)
+
+EVERYONE = (200,) * 8
+SECRETARIAT = (404, 404, 404, 404, 404, 404, 200, 200)
+OFFICIALS = (404, 404, 200, 404, 404, 404, 200, 200)
+LIMITED = (404, 404, 200, 200, 404, 404, 200, 200)
+DELEGATES = (404, 404, 404, 200, 404, 404, 200, 200)
+SIGNED_IN = (302, 200, 200, 200, 200, 200, 200, 200)
+SIGNED_OUT = (200, 302, 302, 302, 302, 302, 302, 302)
+REDIRECT = (302,) * 8
+DESK = (302, 403, 403, 403, 403, 403, 200, 200)
+
+# What is addressed, then by whom it is opened. A name may stand several times: once for
+# each kind of thing that its address can name.
+ACCESS = (
+    ("home", {}, EVERYONE),
+    ("about", {}, EVERYONE),
+    ("search", {}, EVERYONE),
+    ("sitemap", {}, EVERYONE),
+    ("healthz", {}, EVERYONE),
+    ("readyz", {}, EVERYONE),
+    ("robots", {}, EVERYONE),
+    ("security_txt", {}, (404,) * 8),  # until a contact is configured
+    # the texts
+    ("programme:approach", {}, EVERYONE),
+    ("programme:approach_version_list", {}, EVERYONE),
+    ("programme:approach_version", {"key": "1"}, EVERYONE),
+    ("programme:approach_version", {"key": "2"}, OFFICIALS),
+    ("programme:approach_version", {"key": "working"}, SECRETARIAT),
+    ("programme:plan_list", {}, EVERYONE),
+    ("programme:plan_detail", {"slug": "2023-2024"}, EVERYONE),
+    ("programme:plan_detail", {"slug": "2025-2026"}, OFFICIALS),
+    ("programme:plan_detail", {"slug": "2027-2028"}, SECRETARIAT),
+    ("programme:plan_version_list", {"slug": "2023-2024"}, EVERYONE),
+    ("programme:plan_version_list", {"slug": "2025-2026"}, OFFICIALS),
+    ("programme:plan_version", {"slug": "2023-2024", "key": "1"}, EVERYONE),
+    ("programme:plan_version", {"slug": "2023-2024", "key": "2"}, OFFICIALS),
+    ("programme:plan_version", {"slug": "2023-2024", "key": "working"}, SECRETARIAT),
+    ("programme:activity_list", {}, EVERYONE),
+    ("programme:activity_detail", {"slug": "2023-2024", "code": "E1"}, EVERYONE),
+    ("programme:activity_detail", {"slug": "2025-2026", "code": "E1"}, (404,) * 8),
+    ("programme:activity_version", {"slug": "2023-2024", "key": "1", "code": "E1"}, EVERYONE),
+    ("programme:activity_version", {"slug": "2023-2024", "key": "2", "code": "E1"}, OFFICIALS),
+    (
+        "programme:activity_version",
+        {"slug": "2023-2024", "key": "working", "code": "E1"},
+        SECRETARIAT,
+    ),
+    ("programme:state_list", {}, EVERYONE),
+    ("programme:state_detail", {"slug": "mongolia"}, EVERYONE),
+    # meetings
+    ("meetings:meeting_list", {}, EVERYONE),
+    ("meetings:meeting_detail", {"slug": "open"}, EVERYONE),
+    ("meetings:meeting_detail", {"slug": "closed"}, DELEGATES),
+    # papers, and their files
+    ("meetings:document_list", {}, EVERYONE),
+    *(
+        (page, {"symbol": symbol} | more, statuses)
+        for page, more in (
+            ("meetings:document_detail", {}),
+            ("meetings:document_file", {"language": "en", "format": "pdf"}),
+        )
+        for symbol, statuses in (
+            ("TEST/GENERAL/1", EVERYONE),
+            ("TEST/LIMITED/1", LIMITED),
+            ("TEST/RESTRICTED/1", DELEGATES),
+            ("TEST/OPENED/1", EVERYONE),
+            ("TEST/OPENED/LATER/1", LIMITED),
+            ("TEST/PREPARED/1", SECRETARIAT),
+            ("TEST/CLOSED/1", DELEGATES),
+        )
+    ),
+    ("meetings:symbol_redirect", {"spelling": "test general 1"}, REDIRECT),
+    (
+        "meetings:symbol_redirect",
+        {"spelling": "test restricted 1"},
+        (404, 404, 404, 302, 404, 404, 302, 302),
+    ),
+    # decisions
+    ("meetings:decision_list", {}, EVERYONE),
+    ("meetings:decision_detail", {"slug": "open", "number": 1}, EVERYONE),
+    ("meetings:decision_detail", {"slug": "closed", "number": 1}, DELEGATES),
+    # people
+    ("account", {}, SIGNED_IN),
+    ("account_login", {}, SIGNED_OUT),
+    ("account_logout", {}, (302, 200, 200, 200, 200, 200, 200, 200)),
+    ("account_signup", {}, SIGNED_OUT),
+    ("account_inactive", {}, EVERYONE),
+    ("account_change_password", {}, SIGNED_IN),
+    ("account_set_password", {}, REDIRECT),
+    ("account_reauthenticate", {}, SIGNED_IN),
+    ("account_reset_password", {}, EVERYONE),
+    ("account_reset_password_done", {}, EVERYONE),
+    ("account_reset_password_from_key", {"uidb36": "1", "key": "none"}, EVERYONE),
+    ("account_reset_password_from_key_done", {}, EVERYONE),
+    # the desk; what stands behind it has a table of its own in test_admin
+    ("admin:index", {}, DESK),
+)
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker, tmp_path_factory):
+    """One row of each kind that a page can name, and one person of each role."""
+    folder = tmp_path_factory.mktemp("files")
+    with (
+        django_db_blocker.unblock(),
+        override_settings(FILES_ROOT=folder),
+        transaction.atomic(),
+    ):
+        yield build_world()
+        transaction.set_rollback(True)
+
+
+def build_world():
+    yesterday = timezone.now().date() - dt.timedelta(days=1)
+    mongolia = make.make_state(official_name="Mongolia", slug="mongolia")
+    meeting = make.make_meeting(slug="open")
+    closed = make.make_meeting(slug="closed", is_public=False)
+    make_texts(meeting)
+    make_papers(meeting, closed)
+    make.make_decision(closed, number=1)
+    people = {
+        "person": make.make_user(),
+        "official": make.make_official(state=mongolia),
+        "delegate": make.make_delegate(meeting, state=mongolia),
+        "elsewhere": make.make_delegate(make.make_meeting()),
+        "expired": make.make_delegate(meeting, valid_until=yesterday),
+        "editor": make.make_editor(),
+        "manager": make.make_manager(),
+    }
+    make.make_delegate(closed, people["delegate"])
+    make.make_official(people["expired"], valid_until=yesterday)
+    return SimpleNamespace(people=people)
+
+
+def make_texts(meeting):
+    """Of approach and first plan: 1 approved, 2 frozen, a working copy; then two drafts."""
+    document = make.make_document(items=(make.make_item(meeting),), symbol="TEST/TEXTS/1")
+    texts = (make.make_approach(), make.make_plan("2023-2024"))
+    for number, text in enumerate(texts, start=1):
+        make.make_approved(text, make.make_annex(document, f"Annex {number}"))
+        make.make_frozen(text)
+    make.make_frozen(make.make_plan("2025-2026"))
+    make.make_working_copy(make.make_plan("2027-2028"))
+
+
+def make_papers(meeting, closed):
+    limited = Distribution.LIMITED
+    opened = make.make_document(symbol="TEST/OPENED/1", meeting=meeting, distribution=limited)
+    later = make.make_document(symbol="TEST/OPENED/LATER/1", meeting=meeting, distribution=limited)
+    papers = (
+        opened,
+        later,
+        make.make_document(symbol="TEST/GENERAL/1", meeting=meeting),
+        make.make_document(symbol="TEST/LIMITED/1", meeting=meeting, distribution=limited),
+        make.make_document(
+            symbol="TEST/RESTRICTED/1", meeting=meeting, distribution=Distribution.RESTRICTED
+        ),
+        make.make_document(symbol="TEST/PREPARED/1", meeting=meeting, published_at=None),
+        make.make_document(symbol="TEST/CLOSED/1", meeting=closed),
+    )
+    for paper in papers:
+        make.make_file(paper)
+    document_open(document=opened, by=None, reason="The meeting is over")
+    tomorrow = timezone.now() + dt.timedelta(days=1)
+    document_open(document=later, by=None, reason="When the meeting is over", at=tomorrow)
+
+
+def cases():
+    for name, arguments, statuses in ACCESS:
+        for role, status in zip(ROLES, statuses, strict=True):
+            words = "-".join((name, *map(str, arguments.values()), role))
+            yield pytest.param(name, arguments, role, status, id=words)
+
+
+def names_of(patterns, namespace=""):
+    for pattern in patterns:
+        if hasattr(pattern, "url_patterns"):
+            inner = ":".join(part for part in (namespace, pattern.namespace or "") if part)
+            yield from names_of(pattern.url_patterns, inner)
+        else:
+            yield ":".join(part for part in (namespace, pattern.name or "") if part)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("name", "arguments", "role", "status"), tuple(cases()))
+def test_page_answers_the_role(world, client, name, arguments, role, status):
+    if role != "anonymous":
+        client.force_login(world.people[role])
+
+    response = client.get(reverse(name, kwargs=arguments), secure=True)
+
+    response.close()
+    assert response.status_code == status
+
+
+def test_every_page_is_in_the_table():
+    found = {
+        name
+        for name in names_of(get_resolver().url_patterns)
+        # The desk's pages and the second factor's are opened one by one in their own tests
+        if not name.startswith(("admin", "mfa_"))
+    }
+
+    assert found == {name for name, _, _ in ACCESS} - {"admin:index"}
+    assert len(found) > 30
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "address", ("/documents/", "/meetings/open/", "/search/?q=TEST", "/sitemap.xml", "/")
+)
+def test_listing_keeps_hidden_papers_and_drafts_from_the_public(world, client, address):
+    shown = client.get(address, secure=True).content.decode()
+    client.force_login(world.people["manager"])
+    to_manager = client.get("/documents/", secure=True).content.decode()
+
+    hidden = (
+        "TEST/LIMITED",
+        "TEST/RESTRICTED",
+        "TEST/PREPARED",
+        "TEST/CLOSED",
+        "TEST/OPENED/LATER",
+    )
+    assert [symbol for symbol in hidden if symbol not in to_manager] == []
+    assert [symbol for symbol in hidden if symbol in shown] == []
+    assert "2025-2026" not in shown
+    assert "2027-2028" not in shown
