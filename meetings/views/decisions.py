@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Value
+from django.db.models import Exists, OuterRef, Value
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -24,7 +24,8 @@ ENTRIES = Pager(order=("-day", "-meeting_id", "number"), size=50, fields=(*ENTRY
 @require_safe
 def decision_list(request: HttpRequest) -> HttpResponse:
     visible = Decision.objects.visible_to(request.user)
-    meetings = Meeting.objects.visible_to(request.user).filter(decisions__isnull=False).distinct()
+    has_entries = Exists(visible.filter(meeting=OuterRef("pk")))
+    meetings = Meeting.objects.visible_to(request.user).filter(has_entries)
     form = DecisionFilterForm(request.GET, meetings=meetings)
     page = ENTRIES.page(form.found_in(visible).annotate(day=DAY), request.GET)
     context = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Value
+from django.db.models import Exists, OuterRef, Value
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -29,7 +29,8 @@ PAPERS = Pager(order=("-day", "symbol_key"), size=50, fields=COLUMNS)
 def document_list(request: HttpRequest) -> HttpResponse:
     """Newest first. A `q` that is the symbol of a paper leads to the paper."""
     visible = Document.objects.visible_to(request.user)
-    meetings = Meeting.objects.visible_to(request.user).filter(documents__in=visible).distinct()
+    has_papers = Exists(visible.filter(meeting=OuterRef("pk")))
+    meetings = Meeting.objects.visible_to(request.user).filter(has_papers)
     form = DocumentFilterForm(request.GET, meetings=meetings)
     if words := form.chosen.get("q"):
         paper = visible.with_symbol(words).first()
