@@ -103,12 +103,18 @@ check: .venv/.dev ## lint, format, templates, types, layers, migrations, deploym
 
 COVER := $(BIN)/coverage run -m pytest
 
+# Both databases at the same time, one for each core; what PostgreSQL's run said comes second
 .PHONY: test
 test: .venv/.dev .venv/.postgres ## everything: on SQLite, on PostgreSQL, in a browser, coverage of all three
 	@$(BIN)/coverage erase
-	@chromium=$$(tools/chromium.sh) && export PORTAL_CHROMIUM="$$chromium" \
-		&& echo "--- SQLite and browser" && env -u DATABASE_URL $(COVER)
-	@echo "--- PostgreSQL" && $(BIN)/python tools/postgres.py $(COVER) -m "not browser"
+	@PORTAL_CHROMIUM=$$(tools/chromium.sh); export PORTAL_CHROMIUM; \
+	log=.venv/postgres.log; failed=0; \
+	$(BIN)/python tools/postgres.py $(COVER) -m "not browser" >$$log 2>&1 & postgres=$$!; \
+	trap 'kill $$postgres 2>/dev/null || true' EXIT; \
+	echo "--- SQLite and browser"; env -u DATABASE_URL $(COVER) || failed=1; \
+	wait $$postgres || failed=1; \
+	echo "--- PostgreSQL"; cat $$log; \
+	exit $$failed
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report
 

@@ -62,6 +62,7 @@ def files_can_be_written() -> bool:
 def robots(request: HttpRequest) -> HttpResponse:
     closed = (reverse("admin:index"), reverse("account"))
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed)]
+    lines += ["", f"Sitemap: {settings.PORTAL_URL}{reverse('sitemap')}"]
     return HttpResponse("\n".join(lines) + "\n", content_type=PLAIN)
 
 

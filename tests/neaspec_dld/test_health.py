@@ -61,10 +61,16 @@ def test_health_is_read_only(client, path):
     assert client.post(path).status_code == 405
 
 
-def test_robots_stay_out_of_desk_and_accounts(client):
+def test_robots_stay_out_of_desk_and_accounts_and_learn_of_the_rest(client):
     lines = client.get("/robots.txt").content.decode().splitlines()
 
-    assert lines[:3] == ["User-agent: *", "Disallow: /admin/", "Disallow: /accounts/"]
+    assert lines == [
+        "User-agent: *",
+        "Disallow: /admin/",
+        "Disallow: /accounts/",
+        "",
+        "Sitemap: https://portal.example/sitemap.xml",
+    ]
 
 
 def test_security_contact_is_named_where_there_is_one(client, settings):
