@@ -23,7 +23,7 @@ def desk():
     return make_desk()
 
 
-@pytest.fixture(params=("editor", "manager", "superuser"))
+@pytest.fixture(params=("editor", "manager"))
 def staff(request, client):
     user = request.getfixturevalue(request.param)
     client.force_login(user)

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -114,7 +114,7 @@ class DecisionAdmin(RecordAdmin):
     @admin.display(description=gettext_lazy("versions it concerns"))
     def concerned(self, row: Decision) -> str:
         links = ((v.get_absolute_url(), str(v)) for v in row.versions.select_related("plan"))
-        return format_html_join(format_html("<br>"), '<a href="{}">{}</a>', links) or _("none")
+        return format_html_join("", '<div><a href="{}">{}</a></div>', links) or _("none")
 
     def locked_because(self, row: Decision) -> str:
         return str(KEPT)

@@ -19,6 +19,7 @@ from meetings.models import DocumentFile, FileFormat, Language
 from meetings.services import document_file_store
 from meetings.storage import PrivateStorage
 from meetings.uploads import UploadFacts, inspect_upload
+from programme.admin.fields import NamedFormSet
 from programme.admin.record import HOW_KNOWN, ReadOnlyInline, RecordAdmin, RecordInline
 from programme.models import Provenance
 
@@ -74,7 +75,7 @@ class UploadForm(forms.ModelForm):
         return (language, self.facts.format) if self.facts and language else None
 
 
-class UploadFormSet(forms.BaseInlineFormSet):
+class UploadFormSet(NamedFormSet):
     by: Any = None
     source: str = Provenance.SECRETARIAT
 

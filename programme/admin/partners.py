@@ -84,6 +84,11 @@ class OrganizationAdmin(NamedInTextsAdmin):
         HOW_KNOWN,
     )
 
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "url":
+            kwargs["assume_scheme"] = "https"
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
 
 @admin.register(Driver)
 class DriverAdmin(NamedInTextsAdmin):

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import HistoryAdmin
+from programme.admin.fields import NamedFields, NamedFormSet
 from programme.admin.meanwhile import MeanwhileForm
 from programme.admin.steps import StepsAdmin
 
@@ -23,7 +24,7 @@ HOW_KNOWN: Any = (
 """The fieldset of every noun of the record."""
 
 
-class RecordAdmin(StepsAdmin, HistoryAdmin):
+class RecordAdmin(NamedFields, StepsAdmin, HistoryAdmin):
     """Rows start from the noun's `visible_to`; sealed rows are read, kept rows stay.
 
     `locked_because` and `kept_because` are sentences: every door of the admin asks them,
@@ -116,13 +117,6 @@ class RecordAdmin(StepsAdmin, HistoryAdmin):
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return [name for name in super().get_fields(request, obj) if name != "seen"]
 
-    def get_view_on_site_url(self, obj: Any = None) -> str | None:
-        """The row's own address, without the detour by content type."""
-        if obj is None or not hasattr(obj, "get_absolute_url"):
-            return None
-        address: str = obj.get_absolute_url()
-        return address
-
     def render_change_form(  # noqa: PLR0913 -- the arguments are Django's
         self,
         request: HttpRequest,
@@ -147,10 +141,11 @@ class RecordAdmin(StepsAdmin, HistoryAdmin):
         return HttpResponseRedirect(self._row_url(row))
 
 
-class RecordInline(admin.options.InlineModelAdmin):
+class RecordInline(NamedFields, admin.options.InlineModelAdmin):
     """Rows inside their parent's form, open as long as the parent is."""
 
     form: type[ModelForm] = MeanwhileForm
+    formset = NamedFormSet
     extra = 0
 
     def open_under(self, parent: Any) -> bool:
@@ -175,12 +170,23 @@ class RecordInline(admin.options.InlineModelAdmin):
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return [name for name in super().get_fields(request, obj) if name != "seen"]
 
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """With the column's words on each field: a cell has no label of its own."""
+        formset: Any = super().get_formset(request, obj, **kwargs)
+        for field in formset.form.base_fields.values():
+            if not field.widget.is_hidden and field.label:
+                field.widget.attrs.setdefault("aria-label", str(field.label))
+        return formset
+
     def _open(self, parent: Any) -> bool:
         return parent is None or self.open_under(parent)
 
 
 class ReadOnlyInline(RecordInline):
     """A list inside the parent's page; its rows are made elsewhere."""
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return tuple(self.fields or ())
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
