@@ -6,6 +6,7 @@ ratios hold on a busy machine. Prints Markdown, which docs/performance.md keeps.
 """
 
 import os
+import socket
 import statistics
 import subprocess
 import sys
@@ -87,7 +88,9 @@ def measure() -> bool:
 
 def megabytes_of_a_web_process() -> float:
     """Resident memory of one gunicorn worker after it served each page many times."""
-    port = "8765"
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
     server = subprocess.Popen(
         [
             *(sys.executable, "-m", "gunicorn", "neaspec_dld.wsgi", "--workers", "1"),
