@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from django.db.models import F, Max
@@ -68,7 +69,8 @@ def _versions_url(version: Version) -> str:
 def story_of(version: Version, user: Visitor) -> list[Step]:
     """Expert meeting, consultations, paper, decision, progress: what `user` may see of them.
 
-    Up to nine queries, besides who `user` is and the rows of the text and its approach.
+    Eight queries where each step is there, one more for each further round of
+    consultation, besides who `user` is and the rows of the text and its approach.
     """
     return [
         *_meetings(version, user),
@@ -105,20 +107,38 @@ def _meetings(version: Version, user: Visitor) -> Iterator[Step]:
 
 
 def _consultations(version: Version, user: Visitor) -> Iterator[Step]:
-    found = Consultation.objects.visible_to(user).up_to(version)
-    for row in found.prefetch_related("states", "organizations").order_by("opens_on", "pk"):
-        parties = (
-            *(state.short_name for state in row.states.all()),
-            *(organization.short_name for organization in row.organizations.all()),
-        )
+    """Those of the same days are one step; it leads to the meeting that decided after them."""
+    found = (
+        Consultation.objects.visible_to(user)
+        .up_to(version)
+        .prefetch_related("states", "organizations")
+        .order_by("opens_on", "held", "pk")
+    )
+    for _days, group in groupby(found, key=lambda row: (row.opens_on, row.closes_on, row.held)):
+        rows = list(group)
         yield Step(
             link=_("Consultation"),
-            words=", ".join(parties),
-            starts_on=row.opens_on,
-            ends_on=row.closes_on,
-            when=row.held,
-            is_sample=row.is_sample,
+            url=_told_at(rows, user),
+            words=", ".join(_parties(rows)) or rows[0].title,
+            starts_on=rows[0].opens_on,
+            ends_on=rows[0].closes_on,
+            when=rows[0].held,
+            is_sample=any(row.is_sample for row in rows),
         )
+
+
+def _parties(rows: Sequence[Consultation]) -> Iterator[str]:
+    """Each once: States first, then organizations."""
+    states = (state.short_name for row in rows for state in row.states.all())
+    others = (other.short_name for row in rows for other in row.organizations.all())
+    yield from dict.fromkeys((*states, *others))
+
+
+def _told_at(rows: Sequence[Consultation], user: Visitor) -> str:
+    versions = [row.version_id for row in rows if row.version_id]
+    decided = Decision.objects.visible_to(user).filter(versions__in=versions)
+    decision = decided.select_related("meeting").order_by("pk").first()
+    return f"{decision.meeting.get_absolute_url()}#consultations" if decision else ""
 
 
 def _papers(version: Version, user: Visitor) -> Iterator[Step]:

@@ -48,6 +48,7 @@ from programme.templatetags.ui import meeting_days
 register = template.Library()
 
 MOST_ROWS = 50
+MOST_PAPERS = 6
 NOTHING = mark_safe("")
 
 
@@ -73,7 +74,7 @@ def version_standing(context: Context, version: Version) -> dict[str, Any]:
 def version_story(context: Context, version: Version) -> dict[str, Any]:
     """The steps that led to a text, each with its link: {% version_story version %}.
 
-    Up to nine queries; best given a version with approach and plan__approach.
+    Eight queries for a text with all its steps; best given one with approach and plan__approach.
     """
     return {"steps": story_of(version, visitor(context))}
 
@@ -123,7 +124,9 @@ def state_meetings(context: Context, state: MemberState) -> dict[str, Any]:
     return {
         "state": state,
         "meetings": hosted.order_by(F("starts_on").desc(nulls_last=True), "-pk")[:MOST_ROWS],
-        "consultations": asked.select_related("version").order_by("opens_on", "pk")[:MOST_ROWS],
+        "consultations": asked.select_related("version__approach", "version__plan").order_by(
+            "opens_on", "pk"
+        )[:MOST_ROWS],
     }
 
 
@@ -153,12 +156,13 @@ def latest_meetings(context: Context) -> dict[str, Any]:
         (_("Last with papers here"), documented if documented != last else None),
     )
     rows = [(label, meeting) for label, meeting in shown if meeting]
-    found = list(papers.filter(meeting__in=[meeting for _label, meeting in rows]))
+    found = list(_newest_first(papers.filter(meeting__in=[meeting for _label, meeting in rows])))
     return {
         "rows": [
             (label, meeting, [paper for paper in found if paper.meeting_id == meeting.pk])
             for label, meeting in rows
-        ]
+        ],
+        "shown": MOST_PAPERS,
     }
 
 

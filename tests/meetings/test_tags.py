@@ -183,6 +183,7 @@ def test_story_leads_from_the_expert_meeting_to_progress(part, annex):
     ]
     assert found.links == [
         "/meetings/egm/",
+        "/meetings/som-26/#consultations",
         "/documents/NEASPEC/SOM(26)/5/",
         "/decisions/som-26/1/",
         "/plans/2023-2024/",
@@ -236,12 +237,45 @@ def test_story_of_a_draft_may_be_empty(part):
     assert part(STORY, version=version).text == ""
 
 
-def test_story_costs_seven_queries_at_most(part, annex, django_assert_num_queries):
+def test_consultations_of_the_same_days_are_one_step(part, annex):
+    version = approved_plan(annex)
+    for title, name in (("One", "Mongolia"), ("Two", "China"), ("Three", "Mongolia")):
+        row = Consultation.objects.create(
+            kind="dialogue", title=title, version=version, held="before October 2023"
+        )
+        row.states.add(make_state(short_name=name))
+    Consultation.objects.create(kind="dialogue", title="Talks", version=version, held="in 2024")
+
+    found = part(STORY, version=version)
+
+    assert [item for item in found.items if "Consultation" in item] == [
+        "before October 2023 Consultation: Mongolia, China",
+        "in 2024 Consultation: Talks",
+    ]
+
+
+def test_consultation_on_a_later_version_is_not_part_of_the_story(part, annex):
+    version = approved_plan(annex)
+    later = make_approved(version.plan, make_annex(annex.document, "Annex IV")).versions.get()
+    Consultation.objects.create(kind="dialogue", title="Later", version=later, held="in 2024")
+
+    found = part(STORY, version=version)
+
+    assert "Consultation" not in found.text
+
+
+def test_story_costs_the_same_however_many_are_consulted(part, annex, django_assert_num_queries):
     version = approved_plan(annex)
 
-    # Meetings, consultations, papers, decisions, the day of the last report; no reports here,
-    # and nobody was consulted
+    # Meetings, consultations, papers, decisions, the day of the last report
     with django_assert_num_queries(5):
+        part(STORY, version=version)
+    for number in range(3):
+        Consultation.objects.create(
+            kind="dialogue", title=str(number), version=version, held="2023"
+        )
+    # And States, organizations, the meeting that decided
+    with django_assert_num_queries(8):
         part(STORY, version=version)
 
 
@@ -290,6 +324,7 @@ def test_state_meetings_are_those_it_hosted_and_was_asked_in(part, annex):
 
     found = part("{% state_meetings state %}", state=state)
 
+    assert found.links == ["/meetings/here/", "/plans/2023-2024/versions/1/"]
     assert found.items == [
         "Here, 23–24 November 2023, Seoul",
         "Asked, 2023: Plan 2023-2024, version 1",
@@ -355,6 +390,17 @@ def test_latest_meetings_name_one_that_is_last_and_has_papers_once(part):
     found = part("{% latest_meetings %}")
 
     assert found.text.count("Senior Officials Meeting 26") == 1
+
+
+def test_latest_meetings_show_a_few_papers_and_where_the_others_are(part):
+    meeting = make_som()
+    for number in range(9):
+        make_document(symbol=f"A/{number}", meeting=meeting)
+
+    found = part("{% latest_meetings %}")
+
+    assert sum(link.startswith("/documents/") for link in found.links) == 6
+    assert "All 9 papers, by agenda item" in found.text
 
 
 def test_latest_meetings_say_that_there_are_none(part):
