@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meetings.models import AgendaItem, Meeting, Outcome
-from programme.admin.record import HOW_KNOWN, RecordAdmin, RecordInline
+from programme.admin.inlines import RecordInline
+from programme.admin.record import HOW_KNOWN, RecordAdmin
 
 
 class AgendaItemInline(RecordInline, admin.TabularInline):

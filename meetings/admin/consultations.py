@@ -11,7 +11,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from meetings.models import Comment, Consultation
-from programme.admin.record import HOW_KNOWN, ReadOnlyInline, RecordAdmin
+from programme.admin.inlines import ReadOnlyInline
+from programme.admin.record import HOW_KNOWN, RecordAdmin
 from programme.models import Stage, Version
 
 

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meetings.models import Delegate, Delegation
-from programme.admin.record import RecordAdmin, RecordInline
+from programme.admin.inlines import RecordInline
+from programme.admin.record import RecordAdmin
 
 
 class DelegateInline(RecordInline, admin.TabularInline):

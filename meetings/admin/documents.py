@@ -15,7 +15,8 @@ from meetings.admin.files import FileInline, UploadInline
 from meetings.admin.opening import OpenStep
 from meetings.admin.published import is_published
 from meetings.models import AgendaItem, Annex, Document
-from programme.admin.record import HOW_KNOWN, RecordAdmin, RecordInline
+from programme.admin.inlines import RecordInline
+from programme.admin.record import HOW_KNOWN, RecordAdmin
 
 
 class StandingFilter(admin.SimpleListFilter):

@@ -20,7 +20,8 @@ from meetings.services import document_file_store
 from meetings.storage import PrivateStorage
 from meetings.uploads import UploadFacts, inspect_upload
 from programme.admin.fields import NamedFormSet
-from programme.admin.record import HOW_KNOWN, ReadOnlyInline, RecordAdmin, RecordInline
+from programme.admin.inlines import ReadOnlyInline, RecordInline
+from programme.admin.record import HOW_KNOWN, RecordAdmin
 from programme.models import Provenance
 
 FACTS = ("paper_file", "format", "size", "pages", "sha256", "uploaded_at", "uploaded_by")

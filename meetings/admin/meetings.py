@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.admin.agenda import AgendaItemInline, OutcomeInline
 from meetings.models import Delegation, Document, Meeting
-from programme.admin.record import HOW_KNOWN, ReadOnlyInline, RecordAdmin, RecordInline
+from programme.admin.inlines import ReadOnlyInline, RecordInline
+from programme.admin.record import HOW_KNOWN, RecordAdmin
 
 
 class PaperInline(ReadOnlyInline, admin.TabularInline):

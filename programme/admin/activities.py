@@ -9,8 +9,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from programme.admin.inlines import RecordInline
 from programme.admin.parts import PartAdmin
-from programme.admin.record import HOW_KNOWN, RecordInline
+from programme.admin.record import HOW_KNOWN
 from programme.models import Activity, Indicator, Output, Version
 
 

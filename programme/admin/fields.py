@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin.options import BaseModelAdmin
-from django.contrib.admin.widgets import AutocompleteSelectMultiple
+from django.contrib.admin.widgets import AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -15,8 +15,13 @@ class NamedFields(BaseModelAdmin):
     """Mends what Django's own widgets leave unnamed."""
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """Day and time are two inputs under one label: each says which of the two it is."""
+        """Day and time are two inputs under one label: each says which of the two it is.
+
+        A row is deleted on its own page and not from a form that happens to name it.
+        """
         field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_delete_related = False
         if isinstance(field, forms.SplitDateTimeField):
             day, time = field.widget.widgets
             day.attrs["aria-label"] = _("%s, day") % field.label

@@ -93,3 +93,9 @@ def _plain(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return sorted(str(row.pk if isinstance(row, Model) else row) for row in value)
     return None if value is None else str(value)
+
+
+def with_seen(fieldsets: Any) -> list[Any]:
+    """The fieldsets with the hidden field that tells of changes made meanwhile."""
+    (name, options), *rest = fieldsets
+    return [(name, {**options, "fields": (*options["fields"], "seen")}), *rest]

@@ -11,7 +11,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from programme.admin.freezing import frozen_sentence
-from programme.admin.record import HOW_KNOWN, ReadOnlyInline, RecordAdmin, RecordInline
+from programme.admin.inlines import ReadOnlyInline, RecordInline
+from programme.admin.record import HOW_KNOWN, RecordAdmin
 from programme.models import Activity, Pillar, StageChange, Version
 
 

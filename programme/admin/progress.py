@@ -15,8 +15,9 @@ from django.utils.translation import gettext_lazy
 from accounts.access import Visitor
 from accounts.models import User
 from programme.access import may_accept_report
+from programme.admin.inlines import RecordInline
 from programme.admin.meanwhile import MeanwhileForm
-from programme.admin.record import HOW_KNOWN, RecordAdmin, RecordInline
+from programme.admin.record import HOW_KNOWN, RecordAdmin
 from programme.admin.steps import Step
 from programme.models import ProgressReport, ReportedValue, ReportStage
 from programme.services import progress_accept

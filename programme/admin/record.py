@@ -13,8 +13,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import HistoryAdmin
-from programme.admin.fields import NamedFields, NamedFormSet
-from programme.admin.meanwhile import MeanwhileForm
+from programme.admin.fields import NamedFields
+from programme.admin.meanwhile import MeanwhileForm, with_seen
 from programme.admin.steps import StepsAdmin
 
 HOW_KNOWN: Any = (
@@ -107,7 +107,7 @@ class RecordAdmin(NamedFields, StepsAdmin, HistoryAdmin):
         """With the hidden field that tells of changes made meanwhile."""
         fieldsets = self.fieldsets_for(request, obj)
         if obj is not None and self.has_change_permission(request, obj):
-            return _with_seen(fieldsets)
+            return with_seen(fieldsets)
         return fieldsets
 
     def fieldsets_for(self, request: HttpRequest, obj: Any = None) -> Any:
@@ -139,66 +139,3 @@ class RecordAdmin(NamedFields, StepsAdmin, HistoryAdmin):
             return None
         self.message_user(request, said, messages.ERROR)
         return HttpResponseRedirect(self._row_url(row))
-
-
-class RecordInline(NamedFields, admin.options.InlineModelAdmin):
-    """Rows inside their parent's form, open as long as the parent is."""
-
-    form: type[ModelForm] = MeanwhileForm
-    formset = NamedFormSet
-    extra = 0
-
-    def open_under(self, parent: Any) -> bool:
-        """Whether rows of this parent may be added, changed and deleted here."""
-        return True
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return super().has_add_permission(request, obj) and self._open(obj)
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return super().has_change_permission(request, obj) and self._open(obj)
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return super().has_delete_permission(request, obj) and self._open(obj)
-
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        fieldsets = super().get_fieldsets(request, obj)
-        if obj is not None and self.has_change_permission(request, obj):
-            return _with_seen(fieldsets)
-        return fieldsets
-
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return [name for name in super().get_fields(request, obj) if name != "seen"]
-
-    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        """With the column's words on each field: a cell has no label of its own."""
-        formset: Any = super().get_formset(request, obj, **kwargs)
-        for field in formset.form.base_fields.values():
-            if not field.widget.is_hidden and field.label:
-                field.widget.attrs.setdefault("aria-label", str(field.label))
-        return formset
-
-    def _open(self, parent: Any) -> bool:
-        return parent is None or self.open_under(parent)
-
-
-class ReadOnlyInline(RecordInline):
-    """A list inside the parent's page; its rows are made elsewhere."""
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return tuple(self.fields or ())
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-
-def _with_seen(fieldsets: Any) -> list[Any]:
-    """The fieldsets with the hidden field that tells of changes made meanwhile."""
-    (name, options), *rest = fieldsets
-    return [(name, {**options, "fields": (*options["fields"], "seen")}), *rest]

@@ -28,4 +28,4 @@ class PlanText(Version):
 
 for _text in (ApproachText, PlanText):
     # Their history is the history of the version
-    _text._meta.simple_history_manager_attribute = "history"  # type: ignore[attr-defined]
+    _text._meta.simple_history_manager_attribute = "history"  # type: ignore[union-attr]

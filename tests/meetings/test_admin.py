@@ -116,8 +116,10 @@ def test_meeting_is_not_deleted(client, superuser):
     response = client.post(at("meeting", "delete", meeting.pk), {"post": "yes"})
 
     assert said(response) == [
-        "Meetings are not deleted: papers and decisions of the record hang on them. Switch "
-        "“Published” off, and only the secretariat sees the meeting."
+        (
+            "Meetings are not deleted: papers and decisions of the record hang on them. Switch "
+            "“Published” off, and only the secretariat sees the meeting."
+        )
     ]
     assert Meeting.objects.filter(pk=meeting.pk).exists()
 
@@ -130,8 +132,10 @@ def test_agenda_item_with_papers_is_not_deleted(client, editor):
     response = client.post(at("agendaitem", "delete", item.pk), {"post": "yes"})
 
     assert said(response) == [
-        "Item 5(e) has papers, decisions or sub-items, which are part of the record. Correct its "
-        "title or number instead."
+        (
+            "Item 5(e) has papers, decisions or sub-items, which are part of the record. Correct its "
+            "title or number instead."
+        )
     ]
     item.refresh_from_db()
 
@@ -180,8 +184,10 @@ def test_paper_is_not_deleted(client, superuser, paper, draft, published):
     response = client.post(at("document", "delete", document.pk), {"post": "yes"})
 
     assert said(response) == [
-        "Papers are not deleted: they are part of the record. A paper in preparation is seen by "
-        "the secretariat alone; a published one is followed by a revision or a corrigendum."
+        (
+            "Papers are not deleted: they are part of the record. A paper in preparation is seen by "
+            "the secretariat alone; a published one is followed by a revision or a corrigendum."
+        )
     ]
     document.refresh_from_db()
 
