@@ -71,7 +71,7 @@ class PartAdmin(RecordAdmin):
     def hold(self, key: int) -> None:
         """Freezing locks the version first, so it cannot come between the look and the save."""
         owner = self.model._default_manager.filter(pk=key).values("version")
-        Version.objects.select_for_update().filter(pk__in=owner).first()
+        Version.objects.select_for_update().order_by("pk").filter(pk__in=owner).first()
         super().hold(key)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:

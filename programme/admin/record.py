@@ -101,7 +101,7 @@ class RecordAdmin(NamedFields, StepsAdmin, HistoryAdmin):
     def hold(self, key: int) -> None:
         """Lock what a change of the row `key` depends on, so that two who save take turns."""
         rows = (self.rows or self.model)._default_manager
-        rows.select_for_update().filter(pk=key).first()
+        rows.select_for_update().order_by("pk").filter(pk=key).first()
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """With the hidden field that tells of changes made meanwhile."""
