@@ -12,9 +12,10 @@ from django.views.decorators.http import require_safe
 
 from meetings.forms import DocumentFilterForm
 from meetings.models import Document, Meeting
+from meetings.models.document import DocumentQuerySet
 from meetings.pages import any_sample
 from meetings.pages.paper import paper_page
-from meetings.symbols import MAX_LENGTH
+from meetings.symbols import MAX_LENGTH, symbol_key
 from programme.paging import Pager
 
 COLUMNS = (
@@ -32,10 +33,8 @@ def document_list(request: HttpRequest) -> HttpResponse:
     has_papers = Exists(visible.filter(meeting=OuterRef("pk")))
     meetings = Meeting.objects.visible_to(request.user).filter(has_papers)
     form = DocumentFilterForm(request.GET, meetings=meetings)
-    if words := form.chosen.get("q"):
-        paper = visible.with_symbol(words).first()
-        if paper is not None:
-            return redirect(paper)
+    if (words := form.chosen.get("q")) and (paper := paper_of(visible, words)):
+        return redirect(paper)
     # An unknown day stands before all others, since an order by key has no NULL
     found = form.found_in(visible).annotate(day=Coalesce("issued_on", Value(dt.date.min)))
     page = PAPERS.page(found, request.GET)
@@ -46,7 +45,7 @@ def document_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def document_detail(request: HttpRequest, symbol: str) -> HttpResponse:
     visible = Document.objects.visible_to(request.user)
-    document = visible.for_detail().with_symbol(symbol).first()
+    document = paper_of(visible.for_detail(), symbol)
     if document is None:
         return no_such_paper(request, symbol)
     if document.symbol != symbol:
@@ -56,8 +55,16 @@ def document_detail(request: HttpRequest, symbol: str) -> HttpResponse:
 
 @require_safe
 def symbol_redirect(request: HttpRequest, spelling: str) -> HttpResponse:
-    document = Document.objects.visible_to(request.user).with_symbol(spelling).first()
+    document = paper_of(Document.objects.visible_to(request.user), spelling)
     return redirect(document) if document else no_such_paper(request, spelling)
+
+
+def paper_of(visible: DocumentQuerySet, spelling: str) -> Document | None:
+    """The paper a spelling leads to; the one of exactly this symbol where it is short for two."""
+    key = symbol_key(spelling)
+    return max(
+        visible.with_symbol(spelling), key=lambda paper: paper.symbol_key == key, default=None
+    )
 
 
 def no_such_paper(request: HttpRequest, spelling: str) -> HttpResponse:

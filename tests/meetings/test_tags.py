@@ -279,6 +279,31 @@ def test_story_costs_the_same_however_many_are_consulted(part, annex, django_ass
         part(STORY, version=version)
 
 
+# --- an approach and its versions ---------------------------------------------------------------
+
+
+def test_approach_outcomes_name_their_meeting_as_far_as_it_is_open(part):
+    approach = make_approach()
+    for title, is_public in (("Experts", True), ("Hidden", False)):
+        meeting = make_meeting(title=title, slug=title.lower(), is_public=is_public)
+        Outcome.objects.create(meeting=meeting, text=f"{title} say", approach=approach)
+
+    found = part("{% approach_outcomes approach %}", approach=approach)
+
+    assert found.items == ["Experts say Experts23–24 November 2023"]
+    assert found.links == ["/meetings/experts/#outcomes"]
+
+
+def test_version_decisions_pair_each_version_with_what_approved_it(part, annex):
+    approved = approved_plan(annex)
+    frozen = make_frozen(make_approach())
+    source = "{% version_decisions versions as rows %}{% for v, d in rows %}{{ d }};{% endfor %}"
+
+    found = part(source, versions=[approved, frozen])
+
+    assert found.text == "SOM-26, approved (1);None;"
+
+
 # --- activities, States, the home page ----------------------------------------------------------
 
 

@@ -261,6 +261,16 @@ def test_any_spelling_is_answered(client, spelling):
     assert response.status_code == 404
 
 
+def test_exact_symbol_is_never_taken_for_another(client):
+    make_document(symbol="SOM(26)/5", issued_on=dt.date(2020, 1, 1))
+    make_paper()
+
+    response = client.get("/documents/SOM(26)/5/")
+
+    assert Page(response).text.count("SOM(26)/5 Distribution") == 1
+    assert response.status_code == 200
+
+
 # --- one paper ----------------------------------------------------------------------------------
 
 
