@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
+
+from django.urls import reverse
 
 from accounts.access import Visitor
 from meetings.models import DatePrecision, Decision, Document
@@ -11,6 +13,14 @@ from meetings.pages.activity import activity_of
 from meetings.pages.agenda import AnnexRow, file_place
 from meetings.pages.register import ENTRY, entries_of
 from meetings.pages.versions import version_links
+from programme.models import Activity, Provenance
+
+
+class RestingActivity(NamedTuple):
+    title: str
+    paragraph: str
+    address: str
+    is_sample: bool
 
 
 def paper_page(document: Document, user: Visitor) -> dict[str, Any]:
@@ -30,10 +40,27 @@ def paper_page(document: Document, user: Visitor) -> dict[str, Any]:
         "family": readable.filter(base=document).order_by("issued_on", "symbol_key"),
         "decisions": decisions,
         "activity": activity_of(document, user),
+        "resting": activities_resting_on(document, user),
         "has_sample": any_sample(
             (document, document.meeting, *files, *annexes, *(row.facts for row in decisions))
         ),
     }
+
+
+def activities_resting_on(document: Document, user: Visitor) -> list[RestingActivity]:
+    """Approved activities that name a paragraph of the paper as their basis. One query."""
+    rows = Activity.objects.visible_to(user).approved().resting_on(document.symbol)
+    columns = ("code", "title", "basis", "source", "version__plan__slug")
+    found = rows.order_by("-version__plan__starts_on", "pillar", "order", "pk")
+    return [
+        RestingActivity(
+            title=f"{row.code} {row.title}",
+            paragraph=row.basis.partition(",")[2].strip(),
+            address=reverse("programme:activity_detail", args=(row.version__plan__slug, row.code)),
+            is_sample=row.source == Provenance.SAMPLE,
+        )
+        for row in found.values_list(*columns, named=True)
+    ]
 
 
 def days_before_meeting(document: Document) -> int | None:

@@ -6,7 +6,7 @@ a person is that is signed in costs up to three queries more for each part.
     parts      version_standing  version_story  activity_links
                approach_outcomes  state_meetings  state_documents  latest_meetings
     to loop    version_decisions
-    in a line  held  zone_words  meeting_label  opened
+    in a line  held  zone_words  meeting_label  opened  paper_address  basis_line
     filters    meeting_kind  document_kind  language_name  verb_tag
 """
 
@@ -113,6 +113,25 @@ def activity_links(context: Context, plan: ActivityPlan, code: str) -> dict[str,
         "meetings": meetings.order_by(F("starts_on").asc(nulls_last=True), "pk"),
         "papers": _newest_first(papers),
     }
+
+
+@register.simple_tag(takes_context=True)
+def paper_address(context: Context, symbol: str) -> str:
+    """Where the paper of this symbol is, "" where the visitor finds none. One query a symbol."""
+    known: dict[str, str] = context.render_context.setdefault("paper_addresses", {})
+    if symbol not in known:
+        paper = Document.objects.visible_to(visitor(context)).filter(symbol=symbol).first()
+        known[symbol] = paper.get_absolute_url() if paper else ""
+    return known[symbol]
+
+
+@register.simple_tag(takes_context=True)
+def basis_line(context: Context, basis: str) -> str:
+    """A basis such as "NEASPEC/SOM(26)/5, paragraph 7", its symbol a link. One query."""
+    symbol, comma, rest = basis.partition(",")
+    if address := paper_address(context, symbol):
+        return format_html('<a href="{}">{}</a>{}{}', address, symbol, comma, rest)
+    return basis
 
 
 @register.inclusion_tag("meetings/_state_meetings.html", takes_context=True)

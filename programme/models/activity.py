@@ -79,6 +79,10 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
             )
         return found
 
+    def resting_on(self, symbol: str) -> ActivityQuerySet:
+        """Activities whose basis is a paragraph of the paper of this symbol."""
+        return self.filter(basis__startswith=f"{symbol},")
+
     def in_year(self, year: int) -> ActivityQuerySet:
         """Activities that run on at least one day of `year`."""
         return self.filter(starts_on__year__lte=year, ends_on__year__gte=year)
