@@ -164,7 +164,7 @@ def test_page_has_one_h1(name):
 def test_page_has_a_title_of_its_own(name):
     if name not in STANDING_ALONE:
         assert any(
-            re.search(r"{% block (?:head_)?title %}(?!{% ?(?:block|endblock))", source_of(part))
+            re.search(r"{% block (?:head_)?title %}(?!{% ?(?:block|endblock) )", source_of(part))
             for part in line_of_parents(name)
             if part != "base.html"
         )
