@@ -70,7 +70,6 @@ class DocumentAdmin(RecordAdmin):
     list_filter = (StandingFilter, "distribution", "kind", "meeting", "source")
     list_select_related = ("meeting",)
     search_fields = ("symbol", "title")
-    search_help_text = gettext_lazy("A symbol in any spelling, or words of the title")
     date_hierarchy = "issued_on"
     autocomplete_fields = ("meeting", "base", "plan")
 
