@@ -10,7 +10,7 @@ from django.urls import reverse
 from accounts.access import Visitor
 from meetings.models import Document
 from programme.models import Activity, Version
-from programme.pillars import pillar_cards, statements_for
+from programme.pillars import counts_of, pillar_cards, statements_for
 
 NEWEST_PAPERS = 5
 
@@ -19,9 +19,8 @@ def home_page(user: Visitor) -> dict[str, Any]:
     """Nine queries at most, besides who the visitor is and what the tags show."""
     approach = _standing(user, "approach")
     plan = _standing(user, "plan")
-    activities = Activity.objects.approved_for(user)
     cards = pillar_cards(
-        activities,
+        counts_of(Activity.objects.approved_for(user)),
         address=f"{reverse('programme:activity_list')}?",
         statements=statements_for(user, approach.approach_id if approach else None),
     )

@@ -22,20 +22,20 @@ class Found(NamedTuple):
     """The first rows of one kind, how many there are, and where all of them are listed."""
 
     rows: list[Any]
-    count: int
+    number: int
     everything: str
 
     @property
     def is_bounded(self) -> bool:
-        return self.count > COUNT_BOUND
+        return self.number > COUNT_BOUND
 
     @property
     def count_shown(self) -> int:
-        return min(self.count, COUNT_BOUND)
+        return min(self.number, COUNT_BOUND)
 
     @property
     def is_cut(self) -> bool:
-        return self.count > len(self.rows)
+        return self.number > len(self.rows)
 
 
 def paper_named(words: str, user: Visitor) -> Document | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import chain, islice
-from typing import NamedTuple
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -28,13 +28,7 @@ PAGES = (
 STRANGER = AnonymousUser()
 
 
-class Host(NamedTuple):
-    """Stands for a row of django.contrib.sites, which is not installed."""
-
-    domain: str
-
-
-class PublicSitemap(Sitemap):  # type: ignore[type-arg] -- generic only in the stubs
+class PublicSitemap(Sitemap):
     """Items are paths; the address before them is the settings', never the request's."""
 
     limit = MOST_ADDRESSES
@@ -45,6 +39,12 @@ class PublicSitemap(Sitemap):  # type: ignore[type-arg] -- generic only in the s
 
     def location(self, item: str) -> str:
         return item
+
+    def get_domain(self, site: Any = None) -> str:
+        return urlsplit(settings.PORTAL_URL).netloc
+
+    def get_protocol(self, protocol: str | None = None) -> str:
+        return urlsplit(settings.PORTAL_URL).scheme
 
 
 def _pages() -> Iterable[str]:
@@ -75,7 +75,6 @@ def _activities() -> Iterable[str]:
 @require_safe
 @cache_control(public=True, max_age=300)
 def sitemap(request: HttpRequest) -> HttpResponse:
-    address = urlsplit(settings.PORTAL_URL)
-    urls = PublicSitemap().get_urls(site=Host(address.netloc), protocol=address.scheme)
+    urls = PublicSitemap().get_urls()
     context = {"locations": [url["location"] for url in urls]}
     return render(request, "sitemap.xml", context, content_type="application/xml")

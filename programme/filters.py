@@ -11,15 +11,21 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from django.http import QueryDict
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from programme.models import ActivityStatus, PillarName
+from programme.models import PillarName
 from programme.models.activity import ActivityQuerySet
+from programme.patterns import RowPattern
+from programme.pillars import status_labels
 
 FIRST_YEAR, LAST_YEAR = 1992, 2100
 LONGEST_WORDS = 200
 MOST_WORDS = 10
 SHOWN = 40
+
+_OPTION = RowPattern("programme/_option.html", ("value", "selected", "label"))
+_CHOICE = RowPattern("programme/_choice.html", ("name", "label", "anything", "options"))
 
 
 class Named(NamedTuple):
@@ -40,6 +46,19 @@ class Choice:
     options: Sequence[tuple[str, str]]
     chosen: str = ""
 
+    def printed(self) -> dict[str, str]:
+        """What _choice.html prints."""
+        options = _OPTION.fill(
+            {
+                "value": value,
+                "label": label,
+                "selected": " selected" if value == self.chosen else "",
+            }
+            for value, label in self.options
+        )
+        texts = {"name": self.name, "label": self.label, "anything": self.anything}
+        return texts | {"options": options}
+
 
 @dataclass
 class ActivityFilter:
@@ -55,10 +74,10 @@ class ActivityFilter:
 
     def __post_init__(self) -> None:
         self.choices = [
-            self._choice("pillar", _("Pillar"), _("All three"), _pillars()),
-            self._choice("state", _("State"), _("All member States"), _options(self.states)),
+            self._choice("pillar", _("Pillar"), _("Any pillar"), _pillars()),
+            self._choice("state", _("State"), _("Any State"), _options(self.states)),
             self._choice("driver", _("Driver"), _("Any driver"), _options(self.drivers)),
-            self._choice("status", _("Status"), _("Any status"), _statuses()),
+            self._choice("status", _("Status"), _("Any status"), status_labels()),
         ]
         self.year = self._year()
         self.words = self._words()
@@ -69,6 +88,11 @@ class ActivityFilter:
         return bool(self.year or self.words or self.faults) or any(
             choice.chosen for choice in self.choices
         )
+
+    @property
+    def lists(self) -> SafeString:
+        """The lists to choose from, as they stand in the form."""
+        return _CHOICE.fill(choice.printed() for choice in self.choices)
 
     def found_in(self, activities: ActivityQuerySet) -> ActivityQuerySet:
         chosen = {choice.name: choice.chosen for choice in self.choices if choice.chosen}
@@ -120,12 +144,8 @@ class ActivityFilter:
         )
 
 
-def _pillars() -> list[tuple[str, str]]:
+def _pillars() -> Sequence[tuple[str, str]]:
     return [(pillar.slug, pillar.label) for pillar in PillarName]
-
-
-def _statuses() -> list[tuple[str, str]]:
-    return [(status.value, str(status.label)) for status in ActivityStatus]
 
 
 def _options(rows: Iterable[Named]) -> list[tuple[str, str]]:

@@ -77,17 +77,19 @@ class Pager:
     size: int = 50
     fields: tuple[str, ...] = ()
 
-    def page(self, rows: QuerySet[Any], query: QueryDict) -> Page:
+    def page(self, rows: QuerySet[Any], query: QueryDict, *, count: int | None = None) -> Page:
         """The page that `query` (after=, before= or last=) names; the first without.
 
-        A mark that was not made here is ignored. Costs two queries.
+        A mark that was not made here is ignored. Costs two queries, one where the caller
+        knows the `count`.
         """
         mark = self._read_mark(query.get("before") or query.get("after"))
         backwards = "last" in query or (mark is not None and "before" in query)
         if "last" in query:
             mark = None
         found, more = self._take(rows, mark, backwards=backwards)
-        count = rows.order_by().values("pk")[: COUNT_BOUND + 1].count()
+        if count is None:
+            count = rows.order_by().values("pk")[: COUNT_BOUND + 1].count()
         # Whether rows lie on the side we came from, and on the side we read towards
         behind, ahead = (more, mark is not None) if backwards else (mark is not None, more)
         if not found:
@@ -99,6 +101,16 @@ class Pager:
             previous=_address(query, before=self._mark(found[0])) if behind else "",
             next=_address(query, after=self._mark(found[-1])) if ahead else "",
             last=_address(query, last="1") if ahead else "",
+        )
+
+    def first_page(self, found: Sequence[Any], query: QueryDict, *, count: int) -> Page:
+        """The first page of rows that were read already, one more than a page has."""
+        rows, more = found[: self.size], len(found) > self.size
+        return Page(
+            rows=rows,
+            count=count,
+            next=_address(query, after=self._mark(rows[-1])) if more else "",
+            last=_address(query, last="1") if more else "",
         )
 
     def _take(

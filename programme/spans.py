@@ -10,6 +10,7 @@ WIDTH = 100
 HEIGHT = 18
 MONTHS_A_QUARTER, MONTHS_A_YEAR = 3, 12
 MOST_QUARTERS = 16
+NO_BAR = ("0", "0")
 
 
 @dataclass(frozen=True)
@@ -31,12 +32,12 @@ class Period:
         return "".join(f"M{self._place(day)} 0V{HEIGHT}" for day in self._steps())
 
     def bar(self, starts_on: dt.date | None, ends_on: dt.date | None) -> tuple[str, str]:
-        """Where the bar begins and how wide it is; ("", "") where a day is not known.
+        """Where the bar begins and how wide it is; NO_BAR where a day is not known.
 
         What lies outside the period is cut off, and a single day is still seen.
         """
         if starts_on is None or ends_on is None:
-            return "", ""
+            return NO_BAR
         begin = max(0.0, min(self._share(starts_on), WIDTH - 1))
         end = min(float(WIDTH), self._share(ends_on + dt.timedelta(days=1)))
         return f"{begin:.1f}", f"{max(1.0, end - begin):.1f}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
 
 
 class AnnexQuerySet(models.QuerySet["Annex"]):
-    def visible_to(self, user: Visitor) -> AnnexQuerySet:
-        return self.filter(document__in=Document.objects.visible_to(user))
+    def visible_to(self, user: Visitor, at: dt.datetime | None = None) -> AnnexQuerySet:
+        """Those of papers `user` may know of at `at` (now)."""
+        return self.filter(document__in=Document.objects.visible_to(user, at))
 
     def carrying(self, version: Version) -> AnnexQuerySet:
         return self.filter(version=version)

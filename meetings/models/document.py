@@ -85,8 +85,9 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         return self.exclude(pk__in=self.model.objects.published(at).values("pk"))
 
     def with_symbol(self, spelling: str) -> DocumentQuerySet:
-        """The paper of this symbol, in any spelling."""
-        return self.filter(symbol_key=symbol_key(spelling))
+        """The paper of this symbol, in any spelling, with or without NEASPEC before it."""
+        key = symbol_key(spelling)
+        return self.filter(symbol_key__in=(key, f"neaspec-{key}"))
 
     def with_words(self, text: str) -> DocumentQuerySet:
         """Papers in whose title or symbol every word of `text` occurs.

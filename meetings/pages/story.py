@@ -7,14 +7,29 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from django.db.models import F, Max
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.access import Visitor
-from meetings.models import Annex, Consultation, Decision, Meeting, Verb
-from programme.models import ActivityStatus, ProgressReport, Stage, Version
+from meetings.models import Distribution, Verb
+from meetings.pages import any_sample
+from meetings.pages.reads import (
+    ConsultationRow,
+    DecisionRow,
+    Party,
+    annexes_with,
+    consultations_up_to,
+    decisions_on,
+    facts_of,
+    last_reports,
+    meetings_behind,
+    organizations_asked,
+    states_asked,
+)
+from programme.models import ActivityStatus, Provenance, Stage, Version
+from programme.pillars import counts_in
 
 
 class Step(NamedTuple):
@@ -39,25 +54,28 @@ def standing_of(version: Version, user: Visitor) -> dict[str, Any]:
     Two queries, three for a version that is not decided, besides who `user` is and the
     text's own row.
     """
-    decision = (
-        Decision.objects.visible_to(user)
-        .concerning(version)
-        .approving()
-        .select_related("meeting", "agenda_item")
-        .order_by(F("decided_on").desc(nulls_last=True), "-pk")
-        .first()
-    )
-    annex = _annexes(version, user).first()
+    approving = [
+        decision
+        for decision in decisions_on(user, version=version.pk)
+        if decision.verb in Verb.APPROVING
+    ]
+    decision = max(approving, key=_day_of, default=None)
+    annexes = annexes_with(user, version=version.pk, at=timezone.now())
     return {
         "version": version,
         "subject": version.subject,
         "decision": decision,
-        "annex": annex,
+        "annex": annexes[0] if annexes else None,
         "versions_url": _versions_url(version),
         "is_readable": version.is_decided
         or Version.objects.visible_to(user).filter(pk=version.pk).exists(),
         "is_sample": version.is_sample or bool(decision and decision.is_sample),
     }
+
+
+def _day_of(decision: DecisionRow) -> tuple[dt.date, int]:
+    """One of unknown day counts as the first."""
+    return decision.decided_on or dt.date.min, decision.pk
 
 
 def _versions_url(version: Version) -> str:
@@ -69,8 +87,8 @@ def _versions_url(version: Version) -> str:
 def story_of(version: Version, user: Visitor) -> list[Step]:
     """Expert meeting, consultations, paper, decision, progress: what `user` may see of them.
 
-    Eight queries where each step is there, one more for each further round of
-    consultation, besides who `user` is and the rows of the text and its approach.
+    Eight queries where each step is there, one more for each further version consulted
+    on, besides who `user` is and the rows of the text and its approach.
     """
     return [
         *_meetings(version, user),
@@ -81,87 +99,75 @@ def story_of(version: Version, user: Visitor) -> list[Step]:
     ]
 
 
-def _annexes(version: Version, user: Visitor) -> Any:
-    return (
-        Annex.objects.visible_to(user)
-        .carrying(version)
-        .select_related("document__meeting")
-        .order_by(F("document__issued_on").desc(nulls_last=True), "order")
-    )
-
-
 def _meetings(version: Version, user: Visitor) -> Iterator[Step]:
-    approach = version.approach if version.plan is None else version.plan.approach
+    approach = version.approach_id if version.plan is None else version.plan.approach_id
     if approach is None:
         return
-    for meeting in Meeting.objects.visible_to(user).leading_to(approach).order_by("starts_on"):
+    for meeting in meetings_behind(user, approach=approach):
         yield Step(
-            link=meeting.short_title,
-            url=meeting.get_absolute_url(),
+            link=meeting.name,
+            url=meeting.url,
             words=meeting.place,
             starts_on=meeting.starts_on,
             ends_on=meeting.ends_on,
             precision=meeting.precision,
-            is_sample=meeting.is_sample,
+            is_sample=meeting.source == Provenance.SAMPLE,
         )
 
 
 def _consultations(version: Version, user: Visitor) -> Iterator[Step]:
     """Those of the same days are one step; it leads to the meeting that decided after them."""
-    found = (
-        Consultation.objects.visible_to(user)
-        .up_to(version)
-        .prefetch_related("states", "organizations")
-        .order_by("opens_on", "held", "pk")
-    )
+    facts = facts_of(version)
+    found = consultations_up_to(user, **facts)
+    if not found:
+        return
+    # States first, then organizations
+    asked = [*states_asked(user, **facts), *organizations_asked(user, **facts)]
+    told = {row: _told_at(row, user) for row in {row.version_id for row in found} if row}
     for _days, group in groupby(found, key=lambda row: (row.opens_on, row.closes_on, row.held)):
         rows = list(group)
         yield Step(
             link=_("Consultation"),
-            url=_told_at(rows, user),
-            words=", ".join(_parties(rows)) or rows[0].title,
+            url=next((told[row.version_id] for row in rows if row.version_id), ""),
+            words=", ".join(_parties(rows, asked)) or rows[0].title,
             starts_on=rows[0].opens_on,
             ends_on=rows[0].closes_on,
             when=rows[0].held,
-            is_sample=any(row.is_sample for row in rows),
+            is_sample=any_sample(rows),
         )
 
 
-def _parties(rows: Sequence[Consultation]) -> Iterator[str]:
-    """Each once: States first, then organizations."""
-    states = (state.short_name for row in rows for state in row.states.all())
-    others = (other.short_name for row in rows for other in row.organizations.all())
-    yield from dict.fromkeys((*states, *others))
+def _parties(rows: Sequence[ConsultationRow], asked: Sequence[Party]) -> list[str]:
+    """Each once."""
+    keys = {row.pk for row in rows}
+    return list(dict.fromkeys(row.short_name for row in asked if row.consultation in keys))
 
 
-def _told_at(rows: Sequence[Consultation], user: Visitor) -> str:
-    versions = [row.version_id for row in rows if row.version_id]
-    decided = Decision.objects.visible_to(user).filter(versions__in=versions)
-    decision = decided.select_related("meeting").order_by("pk").first()
-    return f"{decision.meeting.get_absolute_url()}#consultations" if decision else ""
+def _told_at(version: int, user: Visitor) -> str:
+    """Where consultations on a version are told: at the meeting that first decided on it."""
+    decision = min(decisions_on(user, version=version), key=lambda row: row.pk, default=None)
+    return f"{decision.meeting_url}#consultations" if decision else ""
 
 
 def _papers(version: Version, user: Visitor) -> Iterator[Step]:
-    for annex in reversed(_annexes(version, user)):
-        paper = annex.document
+    for annex in reversed(annexes_with(user, version=version.pk, at=timezone.now())):
         yield Step(
-            link=paper.symbol,
-            url=paper.get_absolute_url(),
+            link=annex.symbol,
+            url=annex.url,
             words=_("issued, %(distribution)s; %(annex)s")
-            % {"distribution": paper.get_distribution_display(), "annex": annex.label},
-            starts_on=paper.issued_on,
-            is_sample=paper.is_sample,
+            % {"distribution": Distribution(annex.distribution).label, "annex": annex.label},
+            starts_on=annex.issued_on,
+            is_sample=annex.source == Provenance.SAMPLE,
         )
 
 
 def _decisions(version: Version, user: Visitor) -> Iterator[Step]:
-    found = Decision.objects.visible_to(user).concerning(version).select_related("meeting")
-    decisions = list(found.order_by(F("decided_on").asc(nulls_last=True), "pk"))
+    decisions = decisions_on(user, version=version.pk)
     for decision in decisions:
         yield Step(
             link=_("Decision: %(verb)s") % {"verb": Verb(decision.verb).label.lower()},
-            url=decision.get_absolute_url(),
-            words=decision.meeting.short_title,
+            url=decision.url,
+            words=decision.meeting,
             starts_on=decision.decided_on,
             is_sample=decision.is_sample,
         )
@@ -173,22 +179,22 @@ def _progress(version: Version, user: Visitor) -> Iterator[Step]:
     """Of the plan as approved; an approach has none of its own."""
     if version.plan is None or not version.is_decided:
         return
-    reports = ProgressReport.objects.visible_to(user).filter(plan=version.plan)
-    as_of = reports.aggregate(last=Max("period_end"))["last"]
-    if as_of is None:
+    reports = last_reports(user, plan=version.plan.pk)
+    if not reports:
         return
-    statuses = list(version.activities.values_list("status", flat=True))
-    done = statuses.count(ActivityStatus.COMPLETED)
+    counts = counts_in(user, version=version.pk)
+    done = sum(row.number for row in counts if row.status == ActivityStatus.COMPLETED)
+    everything = sum(row.number for row in counts)
     yield Step(
         link=_("Progress"),
         url=version.plan.get_absolute_url(),
         words=ngettext(
             "%(done)d of %(all)d activity completed",
             "%(done)d of %(all)d activities completed",
-            len(statuses),
+            everything,
         )
-        % {"done": done, "all": len(statuses)},
-        starts_on=as_of,
+        % {"done": done, "all": everything},
+        starts_on=reports[0].period_end,
         as_of=True,
         is_sample=version.is_sample,
     )

@@ -64,7 +64,7 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
     def of_driver(self, driver: Driver | int) -> ActivityQuerySet:
         return self._linked(Activity.drivers.through, driver=driver)
 
-    def _linked(self, through: type[models.Model], **to: Any) -> ActivityQuerySet:
+    def _linked(self, through: Any, **to: Any) -> ActivityQuerySet:
         """Asked row by row, since a join makes SQLite start from all rows of the link."""
         return self.filter(
             models.Exists(through.objects.filter(activity=models.OuterRef("pk"), **to))

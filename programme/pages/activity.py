@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -42,7 +42,7 @@ def activity_page(activity: Activity, user: Visitor) -> dict[str, Any]:
     }
 
 
-def _measured(indicators: Sequence[Indicator], reports: Sequence[ProgressReport]) -> list[Measured]:
+def _measured(indicators: Iterable[Any], reports: Sequence[ProgressReport]) -> list[Measured]:
     """`reports` come newest first."""
     last: dict[int, tuple[Decimal, dt.date]] = {}
     for report in reports:

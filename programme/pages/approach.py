@@ -37,7 +37,7 @@ def approach_page(approach: Approach, version: Version, user: Visitor) -> dict[s
     """Everything but what the package above adds. Two queries."""
     pillars = [_stated(pillar) for pillar in version.pillars.all()]
     plans = list(ActivityPlan.objects.visible_to(user).filter(approach=approach))
-    rows = (approach, version, *pillars, *plans)
+    rows: tuple[Any, ...] = (approach, version, *pillars, *plans)
     return {
         "approach": approach,
         "version": version,

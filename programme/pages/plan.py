@@ -9,46 +9,58 @@ from django.http import HttpRequest
 from programme.filters import ActivityFilter
 from programme.listing import (
     IN_ONE_TEXT,
+    PLAN_ROW,
     by_pillar,
+    first_rows_in,
     has_sample,
     listed,
     named_drivers,
     named_states,
     one_text,
 )
-from programme.models import ActivityPlan, Version
+from programme.models import Version
 from programme.pages.texts import canonical_url
-from programme.pillars import pillar_cards, statements_for
+from programme.paging import PARAMETERS, Page
+from programme.pillars import counts_in, pillar_cards, statements_for
 from programme.spans import Period
 
 
-def plan_page(
-    request: HttpRequest, plan: ActivityPlan, version: Version, *, is_fixed: bool = False
-) -> dict[str, Any]:
+def plan_page(request: HttpRequest, version: Version, *, is_fixed: bool = False) -> dict[str, Any]:
     """Everything but what the package above adds. Eight queries however many activities.
 
     `is_fixed` is said of the version's own page, where links stay in that version.
     """
-    states = named_states()
-    asked = ActivityFilter(request.GET, states, named_drivers())
-    page = IN_ONE_TEXT.page(asked.found_in(version.activities.all()).for_listing(), request.GET)
+    user, plan = request.user, version.plan
+    if plan is None:
+        raise ValueError("an approach has no activities")
+    states = named_states(user)
+    asked = ActivityFilter(request.GET, states, named_drivers(user))
+    statements = statements_for(user, plan.approach_id)
+    counts = counts_in(user, version=version.pk)
+    cards = pillar_cards(counts, address=f"{request.path}?", statements=statements)
+    total = sum(card.total for card in cards)
+    page = _page(request, version, asked, total)
     period = Period(plan.starts_on, plan.ends_on)
     texts = one_text(version, is_fixed=is_fixed)
-    statements = statements_for(request.user, plan.approach_id)
-    cards = pillar_cards(
-        version.activities.all(), address=f"{request.path}?", statements=statements
-    )
+    rows = listed(user, page.rows, texts=texts, states=states, period=period)
     return {
         "plan": plan,
         "version": version,
         "cards": cards,
-        "total": sum(card.total for card in cards),
+        "total": total,
         "filter": asked,
         "page": page,
-        "groups": by_pillar(
-            page.rows, listed(page.rows, texts=texts, states=states, period=period)
-        ),
+        "groups": by_pillar(page.rows, rows, PLAN_ROW),
         "grid": period.grid(),
         "canonical_url": canonical_url(version),
         "has_sample": plan.is_sample or version.is_sample or has_sample(page.rows),
     }
+
+
+def _page(request: HttpRequest, version: Version, asked: ActivityFilter, total: int) -> Page:
+    """One query, two where the number of rows found is not known yet."""
+    if asked.is_asked or any(name in request.GET for name in PARAMETERS):
+        found = asked.found_in(version.activities.all()).for_listing()
+        return IN_ONE_TEXT.page(found, request.GET, count=None if asked.is_asked else total)
+    first = first_rows_in(request.user, version=version.pk)
+    return IN_ONE_TEXT.first_page(first, request.GET, count=total)

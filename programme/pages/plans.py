@@ -32,8 +32,8 @@ def _last_texts(plans: Iterable[ActivityPlan], request: HttpRequest) -> dict[int
     known = Version.objects.known_to(request.user).filter(plan__in=[plan.pk for plan in plans])
     # The last one written for a plan stays
     rising = known.order_by(F("number").asc(nulls_first=True))
-    texts = {version.plan_id: version for version in rising}
-    return texts | {version.plan_id: version for version in rising if version.is_approved}
+    texts = [(version.plan_id, version) for version in rising if version.plan_id is not None]
+    return dict(texts) | {plan: version for plan, version in texts if version.is_approved}
 
 
 def _counts(versions: Iterable[Version]) -> dict[int, int]:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from accounts.access import Visitor
 from programme.listing import (
     ACROSS_PLANS,
+    LIST_ROW,
     approved_texts,
     by_pillar,
     has_sample,
@@ -18,7 +19,7 @@ from programme.listing import (
     named_states,
 )
 from programme.models import Activity, MemberState
-from programme.pillars import pillar_cards
+from programme.pillars import counts_of, pillar_cards
 
 
 def state_list_page(user: Visitor) -> dict[str, Any]:
@@ -43,12 +44,12 @@ def state_page(state: MemberState, user: Visitor) -> dict[str, Any]:
     activities = Activity.objects.approved_for(user).of_state(state)
     everything = f"{reverse('programme:activity_list')}?state={state.slug}"
     page = ACROSS_PLANS.page(activities.for_listing(), QueryDict())
-    rows = listed(page.rows, texts=approved_texts(page.rows), states=named_states())
+    rows = listed(user, page.rows, texts=approved_texts(page.rows), states=named_states(user))
     return {
         "state": state,
-        "cards": pillar_cards(activities, address=f"{everything}&", statements={}),
+        "cards": pillar_cards(counts_of(activities), address=f"{everything}&", statements={}),
         "page": page,
         "everything": everything,
-        "groups": by_pillar(page.rows, rows),
+        "groups": by_pillar(page.rows, rows, LIST_ROW),
         "has_sample": state.is_sample or has_sample(page.rows),
     }

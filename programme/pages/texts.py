@@ -2,15 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, F, OuterRef
+from django.db import DEFAULT_DB_ALIAS, models
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from accounts.access import Visitor
 from programme.models import ActivityPlan, Approach, Stage, Version
+from programme.prepared import prepared
 
 Subject = Approach | ActivityPlan
+
+
+def _columns(model: type[models.Model]) -> list[str]:
+    return [field.attname for field in model._meta.concrete_fields]
+
+
+VERSION, PLAN, APPROACH = (_columns(model) for model in (Version, ActivityPlan, Approach))
+
+
+def _with_its_plan(values: Sequence[Any]) -> Version:
+    """A version, its plan, and the approach that the plan may serve."""
+    rest = len(VERSION) + len(PLAN)
+    version = Version.from_db(DEFAULT_DB_ALIAS, VERSION, values[: len(VERSION)])
+    version.plan = ActivityPlan.from_db(DEFAULT_DB_ALIAS, PLAN, values[len(VERSION) : rest])
+    if version.plan.approach_id is not None:
+        version.plan.approach = Approach.from_db(DEFAULT_DB_ALIAS, APPROACH, values[rest:])
+    return version
+
+
+@prepared(_with_its_plan)
+def approved_plans(user: Visitor, *, slug: str) -> QuerySet[Any]:
+    """The approved version of the plan of this period, if there is one; with all it needs."""
+    versions = Version.objects.visible_to(user).approved().filter(plan__slug=slug)
+    return versions.order_by("pk").values_list(
+        *VERSION,
+        *(f"plan__{name}" for name in PLAN),
+        *(f"plan__approach__{name}" for name in APPROACH),
+    )
 
 
 def approved_text(subject: Subject, user: Visitor) -> Version | None:

@@ -184,15 +184,26 @@ MENU = (
 )
 
 
-@register.inclusion_tag("components/main_menu.html", takes_context=True)
-def main_menu(context: Context) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def main_menu(context: Context) -> SafeString:
     """The six entries; the one we are on by the name of the view, never by its address.
 
     An error page may have no request, and a request that no view took has no name.
+    Remembered by language and view, since it stands on every page.
     """
     match = getattr(context.get("request"), "resolver_match", None)
     here = match.view_name if match else ""
-    return {"entries": [_menu_entry(entry, here) for entry in MENU]}
+    return _main_menu(get_language(), here)
+
+
+@lru_cache(maxsize=1024)
+def _main_menu(_language: str | None, here: str) -> SafeString:
+    return render_to_string("components/main_menu.html", {"entries": menu_entries(here)})
+
+
+def menu_entries(here: str) -> list[dict[str, Any]]:
+    """`here` is the name of the view that a page comes from, "" where no view took it."""
+    return [_menu_entry(entry, here) for entry in MENU]
 
 
 def _menu_entry(entry: MenuEntry, here: str) -> dict[str, Any]:
@@ -217,13 +228,15 @@ def paging(page: Any) -> dict[str, Any]:
     `page` has these four attributes, each the address of that page ("?after=...") or "" where
     there is none. Nothing at all is shown when there is only one page.
     """
+    if not (page.first or page.previous or page.next or page.last):
+        return {"steps": ()}
     steps = (
         {"url": page.first, "label": _("First page"), "rel": ""},
         {"url": page.previous, "label": _("Previous page"), "rel": "prev"},
         {"url": page.next, "label": _("Next page"), "rel": "next"},
         {"url": page.last, "label": _("Last page"), "rel": ""},
     )
-    return {"steps": steps if any(step["url"] for step in steps) else ()}
+    return {"steps": steps}
 
 
 _SOURCES: Mapping[str, str | Promise] = {

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from programme.filters import ActivityFilter
 from programme.listing import (
     ACROSS_PLANS,
+    LIST_ROW,
     approved_texts,
     has_sample,
     listed,
@@ -21,14 +22,15 @@ from programme.pages.activity import activity_page
 
 @require_safe
 def activity_list(request: HttpRequest) -> HttpResponse:
-    states = named_states()
-    asked = ActivityFilter(request.GET, states, named_drivers())
+    states = named_states(request.user)
+    asked = ActivityFilter(request.GET, states, named_drivers(request.user))
     found = asked.found_in(Activity.objects.approved_for(request.user))
     page = ACROSS_PLANS.page(found.for_listing(), request.GET)
+    rows = listed(request.user, page.rows, texts=approved_texts(page.rows), states=states)
     context = {
         "filter": asked,
         "page": page,
-        "rows": listed(page.rows, texts=approved_texts(page.rows), states=states),
+        "rows": LIST_ROW.fill(rows),
         "has_sample": has_sample(page.rows),
     }
     return render(request, "programme/activity_list.html", context)

@@ -10,7 +10,7 @@ from programme.models import ActivityPlan
 from programme.pages.plan import plan_page
 from programme.pages.plans import plan_list_page
 from programme.pages.texts import (
-    approved_text,
+    approved_plans,
     text_with_key,
     unapproved_page,
     version_list_page,
@@ -30,12 +30,11 @@ def plan_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def plan_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """The approved text; without one, what is known of where it stands."""
-    plan = _plan(request, slug)
-    version = approved_text(plan, request.user)
-    if version is None:
-        context = unapproved_page(plan, request.user)
+    approved = approved_plans(request.user, slug=slug)
+    if not approved:
+        context = unapproved_page(_plan(request, slug), request.user)
         return render(request, "programme/plan_unapproved.html", context)
-    return render(request, "programme/plan_detail.html", plan_page(request, plan, version))
+    return render(request, "programme/plan_detail.html", plan_page(request, approved[0]))
 
 
 @require_safe
@@ -50,5 +49,5 @@ def plan_version(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     version = text_with_key(plan, request.user, key)
     if version is None:
         raise Http404
-    context = plan_page(request, plan, version, is_fixed=True) | {"is_fixed": True}
+    context = plan_page(request, version, is_fixed=True) | {"is_fixed": True}
     return render(request, "programme/plan_detail.html", context)

@@ -4,7 +4,6 @@ from types import SimpleNamespace
 import pytest
 from django import forms
 from django.template import Context, Template, TemplateSyntaxError
-from django.test import RequestFactory
 from django.utils.html import strip_tags
 
 from programme.models import ActivityStatus, PillarName, Provenance, ReportStage, Stage
@@ -136,10 +135,7 @@ def _addresses(monkeypatch):
     ),
 )
 def test_menu_knows_where_we_are_by_the_name_of_the_view(view_name, current):
-    request = RequestFactory().get("/decisions/")
-    request.resolver_match = SimpleNamespace(view_name=view_name)
-
-    entries = ui.main_menu(Context({"request": request}))["entries"]
+    entries = ui.menu_entries(view_name)
 
     assert {str(e["label"]): e["current"] for e in entries if e["current"]} == current
     assert len(entries) == 6

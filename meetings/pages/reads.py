@@ -1,0 +1,198 @@
+"""What pages of a text read of meetings, papers, decisions and consultations: narrow rows.
+
+Each function starts at what its visitor may see and costs one query. They stand on every
+page of an approach or a plan, so their SQL is written once (programme/prepared.py).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, NamedTuple
+
+from django.db.models import F, QuerySet
+from django.urls import reverse
+
+from accounts.access import Visitor
+from meetings.models import Annex, Consultation, Decision, Meeting, meeting_name
+from programme.models import ActivityPlan, Approach, ProgressReport, Provenance, Version
+from programme.prepared import prepared
+
+MEETING = ("slug", "kind", "number", "title")
+OF_MEETING = tuple(f"meeting__{name}" for name in MEETING)
+
+
+class MeetingRow(NamedTuple):
+    slug: str
+    kind: str
+    number: int | None
+    title: str
+    place: str
+    starts_on: dt.date | None
+    ends_on: dt.date | None
+    precision: str
+    source: str
+
+    @property
+    def name(self) -> str:
+        return meeting_name(self.kind, self.number, self.title)
+
+    @property
+    def url(self) -> str:
+        return reverse("meetings:meeting_detail", args=(self.slug,))
+
+
+class DecisionRow(NamedTuple):
+    pk: int
+    entry: int
+    verb: str
+    decided_on: dt.date | None
+    source: str
+    item: str | None
+    slug: str
+    kind: str
+    number: int | None
+    title: str
+
+    @property
+    def meeting(self) -> str:
+        return meeting_name(self.kind, self.number, self.title)
+
+    @property
+    def meeting_url(self) -> str:
+        return reverse("meetings:meeting_detail", args=(self.slug,))
+
+    @property
+    def url(self) -> str:
+        return reverse("meetings:decision_detail", args=(self.slug, self.entry))
+
+    @property
+    def is_sample(self) -> bool:
+        return self.source == Provenance.SAMPLE
+
+
+class AnnexRow(NamedTuple):
+    label: str
+    symbol: str
+    issued_on: dt.date | None
+    distribution: str
+    source: str
+    slug: str
+    kind: str
+    number: int | None
+    title: str
+
+    @property
+    def url(self) -> str:
+        return reverse("meetings:document_detail", args=(self.symbol,))
+
+    @property
+    def meeting(self) -> str:
+        return meeting_name(self.kind, self.number, self.title)
+
+    @property
+    def meeting_url(self) -> str:
+        return reverse("meetings:meeting_detail", args=(self.slug,))
+
+
+class ConsultationRow(NamedTuple):
+    pk: int
+    version_id: int | None
+    title: str
+    opens_on: dt.date | None
+    closes_on: dt.date | None
+    held: str
+    source: str
+
+
+class Party(NamedTuple):
+    consultation: int
+    name: str
+    acronym: str
+
+    @property
+    def short_name(self) -> str:
+        return self.acronym or self.name
+
+
+@prepared(MeetingRow)
+def meetings_behind(user: Visitor, *, approach: int) -> QuerySet[Any]:
+    """Meetings with an outcome that led to this approach, first ones first."""
+    meetings = Meeting.objects.visible_to(user).leading_to(Approach(pk=approach))
+    return meetings.order_by("starts_on", "pk").values_list(
+        *MEETING, "place", "starts_on", "ends_on", "precision", "source"
+    )
+
+
+@prepared(DecisionRow)
+def decisions_on(user: Visitor, *, version: int) -> QuerySet[Any]:
+    """First ones first, those of unknown day last."""
+    decisions = Decision.objects.visible_to(user).concerning(Version(pk=version))
+    return decisions.order_by(F("decided_on").asc(nulls_last=True), "pk").values_list(
+        "pk", "number", "verb", "decided_on", "source", "agenda_item__number", *OF_MEETING
+    )
+
+
+@prepared(AnnexRow)
+def annexes_with(user: Visitor, *, version: int, at: dt.datetime) -> QuerySet[Any]:
+    """Annexes that carry a version, of papers the visitor may know of, newest first."""
+    annexes = Annex.objects.visible_to(user, at).carrying(Version(pk=version))
+    newest = annexes.order_by(F("document__issued_on").desc(nulls_last=True), "order", "pk")
+    paper = (f"document__{name}" for name in ("symbol", "issued_on", "distribution", "source"))
+    return newest.values_list("label", *paper, *(f"document__{name}" for name in OF_MEETING))
+
+
+def _consultations(user: Visitor, facts: dict[str, Any]) -> Any:
+    version = Version(approach_id=facts["approach"], number=facts["number"])
+    if facts["plan"] is not None:
+        version.plan = ActivityPlan(
+            pk=facts["plan"], approach_id=facts["served"], ends_on=facts["ends_on"]
+        )
+    return Consultation.objects.visible_to(user).up_to(version)
+
+
+def facts_of(version: Version) -> dict[str, Any]:
+    """What consultations up to a version are found by: the values of the three reads below."""
+    plan = version.plan
+    return {
+        "approach": version.approach_id,
+        "number": version.number,
+        "plan": version.plan_id,
+        "served": plan and plan.approach_id,
+        "ends_on": plan and plan.ends_on,
+    }
+
+
+@prepared(ConsultationRow)
+def consultations_up_to(user: Visitor, **facts: Any) -> QuerySet[Any]:
+    rows = _consultations(user, facts).order_by("opens_on", "held", "pk")
+    return rows.values_list("pk", "version_id", "title", "opens_on", "closes_on", "held", "source")
+
+
+@prepared(Party)
+def states_asked(user: Visitor, **facts: Any) -> QuerySet[Any]:
+    asked = Consultation.states.through.objects.filter(
+        consultation__in=_consultations(user, facts).values("pk")
+    )
+    name = "memberstate__short_name"
+    return asked.order_by("memberstate__order").values_list("consultation_id", name, name)
+
+
+@prepared(Party)
+def organizations_asked(user: Visitor, **facts: Any) -> QuerySet[Any]:
+    asked = Consultation.organizations.through.objects.filter(
+        consultation__in=_consultations(user, facts).values("pk")
+    )
+    return asked.order_by("organization__name").values_list(
+        "consultation_id", "organization__name", "organization__acronym"
+    )
+
+
+class LastReport(NamedTuple):
+    period_end: dt.date
+
+
+@prepared(LastReport)
+def last_reports(user: Visitor, *, plan: int) -> QuerySet[Any]:
+    """The day that the newest report on a plan reaches to; none without a report."""
+    reports = ProgressReport.objects.visible_to(user).filter(plan=plan)
+    return reports.order_by("-period_end").values_list("period_end")[:1]
