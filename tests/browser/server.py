@@ -10,7 +10,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from contextlib import closing
 from pathlib import Path
@@ -104,7 +103,7 @@ class PortalProcess:
             try:
                 with urllib.request.urlopen(f"{self.url}/readyz", timeout=5):
                     return
-            except (urllib.error.URLError, ConnectionError):
+            except OSError:  # not there yet, or too busy to answer
                 time.sleep(0.1)
         raise AssertionError(f"The portal did not start:\n{self.log.read_text()}")
 
