@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import F
 from django.urls import reverse
 
 from accounts.access import Visitor
-from meetings.models import Document
-from programme.models import Activity, Version
+from meetings.models import Decision, Meeting
+from programme.models import Activity, Provenance, Version
 from programme.pillars import counts_of, pillar_cards, statements_for
-
-NEWEST_PAPERS = 5
 
 
 def home_page(user: Visitor) -> dict[str, Any]:
@@ -24,19 +21,20 @@ def home_page(user: Visitor) -> dict[str, Any]:
         address=f"{reverse('programme:activity_list')}?",
         statements=statements_for(user, approach.approach_id if approach else None),
     )
-    papers = list(
-        Document.objects.visible_to(user)
-        .published()
-        .order_by(F("issued_on").desc(nulls_last=True), "symbol_key")[:NEWEST_PAPERS]
-    )
-    shown = (*(text for text in (approach, plan) if text), *papers)
+    texts = [text for text in (approach, plan) if text]
     return {
-        "texts": [text for text in (approach, plan) if text],
+        "texts": texts,
         "cards": cards,
         "total": sum(card.total for card in cards),
-        "papers": papers,
-        "has_sample": any(row.is_sample for row in shown),
+        "has_sample": any(text.is_sample for text in texts) or _shows_sample(user),
     }
+
+
+def _shows_sample(user: Visitor) -> bool:
+    """Whether meetings or decisions may show something made up, which their parts mark."""
+    made_up = Meeting.objects.visible_to(user).filter(source=Provenance.SAMPLE)
+    decided = Decision.objects.visible_to(user).filter(source=Provenance.SAMPLE)
+    return made_up.exists() or decided.exists()
 
 
 def _standing(user: Visitor, kind: str) -> Version | None:

@@ -86,7 +86,7 @@ class Prepared(Generic[Row]):
         params = list(statement.params)
         for at, (name, member) in statement.places.items():
             value = values[name]
-            params[at] = _adapted(value if member is None else value[member], connection)
+            params[at] = _adapted(value, connection) if member is None else value[member]
         with connection.cursor() as cursor:
             cursor.execute(statement.sql, params)
             rows = cursor.fetchall()

@@ -5,7 +5,7 @@ a person is that is signed in costs up to three queries more for each part.
 
     parts      version_standing  version_story  activity_links
                approach_outcomes  state_meetings  state_documents  latest_meetings
-    to loop    version_decisions
+    to ask     version_decisions  made_up_approval
     in a line  held  zone_words  meeting_label  opened  paper_address  basis_line
     filters    meeting_kind  document_kind  language_name  verb_tag
 """
@@ -40,6 +40,7 @@ from meetings.models import (
     meeting_name,
 )
 from meetings.models.document import DocumentQuerySet
+from meetings.pages.reads import decisions_on
 from meetings.pages.story import standing_of, story_of
 from programme.dates import gmt_offset
 from programme.models import ActivityPlan, Approach, MemberState, Version
@@ -77,6 +78,13 @@ def version_story(context: Context, version: Version) -> dict[str, Any]:
     Eight queries for a text with all its steps; best given one with approach and plan__approach.
     """
     return {"steps": story_of(version, visitor(context))}
+
+
+@register.simple_tag(takes_context=True)
+def made_up_approval(context: Context, version: Version) -> bool:
+    """Whether a sample's decision approves a text: the page says so at its top. One query."""
+    decisions = decisions_on(visitor(context), version=version.pk)
+    return any(row.is_sample and row.verb in Verb.APPROVING for row in decisions)
 
 
 @register.inclusion_tag("meetings/_approach_outcomes.html", takes_context=True)

@@ -97,12 +97,14 @@ def sample_tag(is_sample: bool) -> SafeString:
 
 
 @register.filter
+@lru_cache(maxsize=16)
 def pillar_class(value: int) -> str:
     """The class that gives a part its pillar's colour: "e", "b" or "p"."""
     return PillarName(value).letter.lower()
 
 
 @register.filter
+@lru_cache(maxsize=16)
 def pillar_mark(value: int) -> SafeString:
     """Letter and word; the letter is for the eye, a screen reader says the word once."""
     pillar = PillarName(value)
@@ -117,6 +119,7 @@ def pillar_mark(value: int) -> SafeString:
 # --- days and sizes -----------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=1024)
 def _time(starts: dt.date | None, precision: str, words: str) -> SafeString:
     """<time> carries the first day; HTML has no range."""
     if starts is None:
