@@ -1,7 +1,10 @@
-"""The record and the sample as fixtures, loaded once for a module and taken away after it.
+"""Rows for a whole module: the record, the sample, or what a module makes for itself.
 
-A test may change rows: what a test does is rolled back to the loaded state.
+They are made once and taken away after the module. A test may change rows: what a test
+does is rolled back to what was there before it.
 """
+
+from contextlib import contextmanager
 
 import pytest
 from django.core.management import call_command
@@ -9,24 +12,30 @@ from django.db import transaction
 from django.test import override_settings
 
 
-def _loaded(command, unblocker, folder):
+@contextmanager
+def rows_for_a_module(unblocker, folder, **settings):
+    """Rows made inside stay until the end; `folder` holds files, `settings` are overridden."""
     with (
         unblocker.unblock(),
-        override_settings(DEBUG=True, PORTAL_VAR=folder, FILES_ROOT=folder / "files"),
+        override_settings(PORTAL_VAR=folder, FILES_ROOT=folder / "files", **settings),
         transaction.atomic(),
     ):
-        call_command(command, verbosity=0)
-        yield folder
+        yield
         transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="module")
 def record(django_db_setup, django_db_blocker, tmp_path_factory):
-    """manage.py load_record; gives the folder of files."""
-    yield from _loaded("load_record", django_db_blocker, tmp_path_factory.mktemp("record"))
+    """manage.py load_record."""
+    with rows_for_a_module(django_db_blocker, tmp_path_factory.mktemp("record")):
+        call_command("load_record", verbosity=0)
+        yield
 
 
 @pytest.fixture(scope="module")
 def sample(django_db_setup, django_db_blocker, tmp_path_factory):
-    """manage.py load_sample, record included; gives the folder of files."""
-    yield from _loaded("load_sample", django_db_blocker, tmp_path_factory.mktemp("sample"))
+    """manage.py load_sample, record included; gives the folder that holds what it writes."""
+    folder = tmp_path_factory.mktemp("sample")
+    with rows_for_a_module(django_db_blocker, folder, DEBUG=True):
+        call_command("load_sample", verbosity=0)
+        yield folder

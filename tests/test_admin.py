@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.urls import reverse
 
 from tests.desk import ROWS, make_desk
+from tests.loaded import rows_for_a_module
 
 pytestmark = pytest.mark.django_db
 
@@ -19,9 +20,10 @@ def address(model, page, *args):
     return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=args)
 
 
-@pytest.fixture
-def desk():
-    return make_desk()
+@pytest.fixture(scope="module")
+def desk(django_db_setup, django_db_blocker, tmp_path_factory):
+    with rows_for_a_module(django_db_blocker, tmp_path_factory.mktemp("desk")):
+        yield make_desk()
 
 
 @pytest.fixture(params=("editor", "manager"))
