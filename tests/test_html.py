@@ -32,6 +32,7 @@ VISITS = (
     *((email, address) for email, addresses in OWN_PAGES.items() for address in addresses),
 )
 
+
 def sign_in(client, email):
     if email:
         client.force_login(User.objects.get(email=email))
@@ -147,7 +148,7 @@ def crawl(client):
                 wanted.append((address, target, unquote(fragment)))
                 if target not in statuses and target not in waiting:
                     waiting.append(target)
-        response.close()
+        response.getvalue()
     lost = [link for link in wanted if link[1] in ids and link[2] not in ids[link[1]]]
     return statuses, waiting, lost
 
