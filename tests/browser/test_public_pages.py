@@ -48,21 +48,21 @@ def test_page_is_sound_in_the_dark(open_browser, axe_findings, width):
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("email", OWN_PAGES)
-def test_own_page_is_sound(open_browser, sign_in, axe_findings, email, width):
-    page = sign_in(open_browser(width), email)
+def test_own_page_is_sound(open_browser, enter, axe_findings, email, width):
+    page = enter(open_browser(width), email)
 
     for address in OWN_PAGES[email]:
         assert look_at(page, axe_findings, address) == (address, GOOD, [])
 
 
-def test_table_of_the_meeting_shows_each_visitor_what_is_open_to_them(open_browser, sign_in):
+def test_table_of_the_meeting_shows_each_visitor_what_is_open_to_them(open_browser, enter):
     emails = ("", "official@mongolia.example", "delegate@japan.example")
     shown = {}
 
     for email in emails:
         page = open_browser()
         if email:
-            sign_in(page, email)
+            enter(page, email)
         page.goto("/meetings/som-26/")
         links = page.locator("#agenda ~ table a").evaluate_all("all => all.map(a => a.pathname)")
         shown[email] = [paper in links for paper in (PAPER, LIMITED_PAPER, RESTRICTED_PAPER)]
@@ -74,8 +74,8 @@ def test_table_of_the_meeting_shows_each_visitor_what_is_open_to_them(open_brows
     }
 
 
-def test_working_copy_says_who_sees_it(page, sign_in):
-    sign_in(page, "editor@secretariat.example")
+def test_working_copy_says_who_sees_it(page, enter):
+    enter(page, "editor@secretariat.example")
 
     page.goto("/plans/2023-2024/versions/working/")
 
