@@ -126,6 +126,10 @@ quick: .venv/.dev ## the tests on SQLite alone, without the browser
 bench: .venv/.dev ## what pages cost; the figures of docs/performance.md
 	@$(BIN)/python tools/bench
 
+.PHONY: screenshots
+screenshots: .venv/.dev ## the pictures of docs/screenshots, taken again
+	@PORTAL_CHROMIUM=$$(tools/chromium.sh) $(BIN)/python tools/screenshots.py
+
 .PHONY: clean
 clean: ## removes what these commands made, but for what the portal keeps in var/
 	rm -rf .venv .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
