@@ -137,8 +137,12 @@ def test_deployment_check_has_nothing_to_say(tmp_path):
     done = subprocess.run(
         (sys.executable, "-W", "error", *command),
         cwd=portal.BASE_DIR,
-        env={**os.environ, **PRODUCTION, "PORTAL_VAR": str(tmp_path)}
-        | {"DJANGO_SETTINGS_MODULE": "neaspec_dld.settings", "PORTAL_ENV_FILE": os.devnull},
+        env={
+            **PRODUCTION,
+            "PATH": os.environ["PATH"],
+            "PORTAL_VAR": str(tmp_path),
+            "PORTAL_ENV_FILE": os.devnull,
+        },
         capture_output=True,
         text=True,
         check=False,
