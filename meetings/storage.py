@@ -1,7 +1,5 @@
 """Where the files of papers lie: outside every public folder, under random names, written safely."""
 
-# ruff: noqa: ARG002 -- the arguments are Django's; what a caller names does not matter here
-
 import datetime as dt
 import os
 import secrets

@@ -126,10 +126,12 @@ def activity_links(context: Context, plan: ActivityPlan, code: str) -> dict[str,
 @register.simple_tag(takes_context=True)
 def paper_address(context: Context, symbol: str) -> str:
     """Where the paper of this symbol is, "" where the visitor finds none. One query a symbol."""
-    known: dict[str, str] = context.render_context.setdefault("paper_addresses", {})
+    state = context.render_context
+    known: dict[str, str] = state.get("paper_addresses") or {}
     if symbol not in known:
         paper = Document.objects.visible_to(visitor(context)).filter(symbol=symbol).first()
         known[symbol] = paper.get_absolute_url() if paper else ""
+        state["paper_addresses"] = known
     return known[symbol]
 
 

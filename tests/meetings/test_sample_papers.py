@@ -15,6 +15,7 @@ SAMPLES = {
     "som-26-limited": ("NEASPEC/SOM(26)/SAMPLE/1", "Limited"),
     "som-26-restricted": ("NEASPEC/SOM(26)/SAMPLE/2", "Restricted"),
     "som-26-general": ("NEASPEC/SOM(26)/SAMPLE/3", "General"),
+    "som-26-plan": ("NEASPEC/SOM(26)/SAMPLE/4", "General"),
     "followup-limited": ("NEASPEC/EGM/SAMPLE/1", "Limited"),
     "followup-restricted": ("NEASPEC/EGM/SAMPLE/2", "Restricted"),
     "followup-general": ("NEASPEC/EGM/SAMPLE/3", "General"),

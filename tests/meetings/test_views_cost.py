@@ -116,5 +116,5 @@ def test_document_detail(client, django_assert_num_queries):
     paper = make_document(items=(item,))
     make_approved(make_approach(), make_annex(paper), agenda_item=item)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         assert client.get(paper.get_absolute_url()).status_code == 200
