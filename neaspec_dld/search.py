@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.access import Visitor
 from meetings.models import Document, Meeting
+from meetings.views.documents import paper_of
 from programme.filters import LONGEST_WORDS, MOST_WORDS
 from programme.models import Activity
 
@@ -42,7 +43,7 @@ def paper_named(words: str, user: Visitor) -> Document | None:
     """The paper whose symbol these words spell. One query, none for no words."""
     if not words or len(words) > LONGEST_WORDS:
         return None
-    return Document.objects.visible_to(user).with_symbol(words).first()
+    return paper_of(Document.objects.visible_to(user), words)
 
 
 def search_page(words: str, user: Visitor) -> dict[str, Any]:

@@ -79,7 +79,7 @@ class Prepared(Generic[Row]):
                 values[name] = _filled_up(value)
         connection = connections[DEFAULT_DB_ALIAS]
         # A condition on None, or on a longer list, is written otherwise
-        shape = (connection.vendor, *map(_shape, values.values()))
+        shape = (connection.vendor, *values, *map(_shape, values.values()))
         statement = self._statements.get(shape)
         if statement is None:
             statement = self._statements[shape] = self._compile(values, connection)

@@ -28,13 +28,16 @@ from programme.models import (
     Activity,
     ActivityPlan,
     Approach,
+    Driver,
     MemberState,
     Official,
     Output,
     Pillar,
     PillarName,
+    ProgressReport,
+    ReportedValue,
 )
-from programme.services import version_freeze, working_copy_open
+from programme.services import progress_accept, version_freeze, working_copy_open
 
 PASSWORD = "correct horse battery staple"
 
@@ -217,3 +220,53 @@ def make_decision(meeting=None, **fields):
         "text": "The Meeting took note of the paper.",
     }
     return Decision.objects.create(meeting=meeting, **defaults | fields)
+
+
+# --- a programme as pages show it ---------------------------------------------------------------
+
+
+def make_driver(name="Mining", **fields):
+    defaults = {"name": name, "slug": name.lower(), "kind": "anthropogenic"}
+    return Driver.objects.create(**defaults | fields)
+
+
+def make_paper_annex(label="Annex III", **fields):
+    """An annex of NEASPEC/SOM(26)/5, under item 5(e) of SOM-26, to carry a version."""
+    som = Meeting.objects.filter(slug="som-26").first() or make_meeting(
+        kind=MeetingKind.SOM, number=26, title="Senior Officials Meeting 26", slug="som-26"
+    )
+    item = som.agenda_items.filter(number="5(e)").first() or make_item(som)
+    paper = Document.objects.with_symbol("NEASPEC/SOM(26)/5").first()
+    paper = paper or make_document(symbol="NEASPEC/SOM(26)/5", items=(item,))
+    return make_annex(paper, label, **fields)
+
+
+def make_approved_plan(slug="2023-2024", *, activities=(), **fields):
+    """The approved version of a plan; `activities` are the fields of each, E1 alone without."""
+    plan = make_plan(slug, **fields)
+    working = working_copy_open(subject=plan, title=plan.title)
+    for activity in activities or ({"code": "E1"},):
+        make_activity(working, **activity)
+    annex = make_paper_annex(f"Annex of {slug}")
+    return make_approved(plan, annex, decided_on=dt.date(2023, 11, 24)).versions.get()
+
+
+def make_approved_approach(**fields):
+    annex = make_paper_annex("Annex II")
+    return make_approved(make_approach(**fields), annex).versions.get()
+
+
+def make_accepted_report(plan, code="E1", *, until=dt.date(2024, 6, 30), values=(), **fields):
+    """Accepted through the service; `values` are what it says of indicators 1, 2 and so on."""
+    defaults = {
+        "period_start": until.replace(month=1, day=1),
+        "status": "ongoing",
+        "text": "Work went on.",
+        "stage": "submitted",
+    }
+    report = ProgressReport.objects.create(
+        plan=plan, activity_code=code, period_end=until, **defaults | fields
+    )
+    for number, value in enumerate(values, 1):
+        ReportedValue.objects.create(report=report, indicator_number=number, value=value)
+    return progress_accept(report=report, by=None)

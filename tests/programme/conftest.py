@@ -1,0 +1,25 @@
+"""Two States, and the approved plan that most pages of the programme show."""
+
+import pytest
+
+from tests import factories as make
+
+
+@pytest.fixture
+def mongolia(db):
+    return make.make_state(
+        official_name="Mongolia", short_name="Mongolia", slug="mongolia", iso_code="MN", order=4
+    )
+
+
+@pytest.fixture
+def japan(db):
+    return make.make_state(
+        official_name="Japan", short_name="Japan", slug="japan", iso_code="JP", order=3
+    )
+
+
+@pytest.fixture
+def approved(db):
+    """The approved version of the plan 2023-2024, with E1 alone."""
+    return make.make_approved_plan()

@@ -1,0 +1,191 @@
+"""What happens to texts and reports, and what is refused."""
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from programme.canonical import canonical_content, canonical_digest
+from programme.models import Activity, Indicator, ProgressReport, Stage, StageChange, Version
+from programme.services import (
+    MOVES,
+    faults_of,
+    progress_accept,
+    stage_move,
+    version_freeze,
+    working_copy_open,
+)
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+def test_freeze_numbers_seals_and_logs(manager):
+    working = make.make_working_copy(make.make_plan())
+
+    frozen = version_freeze(version=working, by=manager, reason="Fit to be consulted on.")
+
+    frozen.refresh_from_db()
+    assert (frozen.number, frozen.stage, frozen.sealed_by) == (1, Stage.FROZEN, manager)
+    assert frozen.digest == canonical_digest(frozen)
+    change = StageChange.objects.get(version=frozen)
+    assert (change.before, change.after, change.by) == (Stage.WORKING, Stage.FROZEN, manager)
+    assert change.reason == "Fit to be consulted on."
+
+
+def test_freeze_opens_the_next_working_copy_with_equal_content(mongolia):
+    working = make.make_working_copy(make.make_plan())
+    activity = working.activities.get()
+    activity.states.add(mongolia)
+    activity.drivers.add(make.make_driver())
+    Indicator.objects.create(activity=activity, number=1, name="Cases", unit="cases", target=3)
+
+    frozen = make.make_frozen(working.plan)
+
+    following = working.plan.versions.working().get()
+    assert following.based_on == frozen
+    assert canonical_content(following) == canonical_content(frozen)
+    assert following.activities.get() != frozen.activities.get()
+
+
+def test_freeze_copies_the_pillars_of_an_approach():
+    frozen = make.make_frozen(make.make_approach())
+
+    following = frozen.approach.versions.working().get()
+    assert canonical_content(following)["pillars"] == canonical_content(frozen)["pillars"]
+    assert following.pillars.count() == 3
+
+
+def test_freeze_counts_on_from_the_last_number():
+    plan = make.make_plan()
+
+    numbers = [make.make_frozen(plan).number for _ in range(3)]
+
+    assert numbers == [1, 2, 3]
+
+
+def test_freeze_names_every_fault_and_changes_nothing():
+    working = make.make_working_copy(make.make_plan())
+    first = working.activities.get()
+    first.outputs.all().delete()
+    Activity.objects.filter(pk=first.pk).update(starts_on=None)
+    make.make_activity(working, "E2", starts_on="2020-01-01")
+
+    with pytest.raises(ValidationError) as refused:
+        version_freeze(version=working, by=None)
+
+    assert refused.value.messages == [
+        "E1 has no dates.",
+        "E1 has no output.",
+        "E2: The dates lie outside the plan's period, 2023–2024.",
+    ]
+    working.refresh_from_db()
+    assert (working.stage, working.number) == (Stage.WORKING, None)
+
+
+@pytest.mark.parametrize("kind", ("plan", "approach"))
+@pytest.mark.parametrize("supplied", (True, False))
+def test_empty_text_is_a_fault_unless_it_was_not_supplied(kind, supplied):
+    subject = make.make_plan() if kind == "plan" else make.make_approach()
+    working = working_copy_open(subject=subject, title="Text", text_supplied=supplied)
+    fault = {"plan": "The plan has no activities.", "approach": "The approach states no pillar."}
+
+    assert faults_of(working) == ([fault[kind]] if supplied else [])
+
+
+def test_freeze_is_for_managers(editor):
+    working = make.make_working_copy(make.make_plan())
+
+    with pytest.raises(PermissionDenied):
+        version_freeze(version=working, by=editor)
+
+    assert Version.objects.get().stage == Stage.WORKING
+
+
+def test_second_working_copy_is_refused():
+    plan = make.make_plan()
+    make.make_working_copy(plan)
+
+    with pytest.raises(ValidationError, match="working copy already"):
+        working_copy_open(subject=plan, title="Another")
+
+
+REFUSED = [(before, after) for before in Stage for after in Stage if after not in MOVES[before]]
+
+
+@pytest.mark.parametrize(("before", "after"), REFUSED)
+def test_move_that_is_no_step_is_refused_in_a_sentence(before, after):
+    version = make.make_approved_plan()
+    texts = {
+        Stage.WORKING: lambda: version.plan.versions.working().get(),
+        Stage.FROZEN: lambda: make.make_frozen(version.plan),
+        Stage.IN_CONSULTATION: lambda: consulted_on(version.plan),
+        Stage.SUBMITTED: lambda: make.make_submitted(version.plan, make.make_paper_annex("X")),
+        Stage.APPROVED: lambda: version,
+        Stage.SUPERSEDED: lambda: superseded(version),
+    }
+    text = texts[before]()
+
+    with pytest.raises(ValidationError) as refused:
+        stage_move(version=text, to=after, by=None)
+
+    words = f"A version that is {before.label.lower()} cannot become {after.label.lower()}."
+    assert refused.value.messages == [words]
+    assert Version.objects.get(pk=text.pk).stage == before
+
+
+def consulted_on(plan):
+    frozen = make.make_frozen(plan)
+    stage_move(version=frozen, to=Stage.IN_CONSULTATION, by=None)
+    return frozen
+
+
+def superseded(version):
+    make.make_approved(version.plan, make.make_paper_annex("Y"))
+    version.refresh_from_db()
+    return version
+
+
+# --- progress -----------------------------------------------------------------------------------
+
+
+def test_accepted_report_sets_the_status_in_every_version(approved):
+    make.make_accepted_report(approved.plan, status="completed")
+
+    rows = Activity.objects.filter(version__plan=approved.plan).values_list(
+        "status", "status_as_of"
+    )
+    assert [(status, str(day)) for status, day in rows] == [("completed", "2024-06-30")] * 2
+
+
+def test_status_is_no_part_of_the_text(approved):
+    make.make_accepted_report(approved.plan, status="completed")
+
+    approved.refresh_from_db()
+    assert canonical_digest(approved) == approved.digest
+
+
+def test_older_report_does_not_turn_the_status_back(approved):
+    make.make_accepted_report(approved.plan, status="completed")
+    make.make_accepted_report(approved.plan, until=dt.date(2023, 6, 30), status="ongoing")
+
+    assert set(Activity.objects.values_list("status", flat=True)) == {"completed"}
+
+
+@pytest.mark.parametrize("stage", ("draft", "accepted"))
+def test_report_that_was_not_submitted_is_not_accepted(approved, stage):
+    report = make.make_accepted_report(approved.plan)
+    if stage == "draft":
+        ProgressReport.objects.update(stage="draft", accepted_at=None)
+
+    with pytest.raises(ValidationError, match="Only a submitted report"):
+        progress_accept(report=report, by=None)
+
+
+def test_report_is_accepted_by_managers_alone(approved, editor, manager):
+    report = make.make_accepted_report(approved.plan)
+    ProgressReport.objects.update(stage="submitted", accepted_at=None)
+
+    with pytest.raises(PermissionDenied):
+        progress_accept(report=report, by=editor)
+    assert progress_accept(report=report, by=manager).accepted_by == manager

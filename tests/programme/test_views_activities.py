@@ -1,0 +1,208 @@
+"""The list of approved activities, and the page of one."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from programme.models import Activity, Indicator
+from tests import factories as make
+from tests.meetings.pages import read
+
+pytestmark = pytest.mark.django_db
+
+LIST = "/activities/"
+ONE = "/plans/2023-2024/activities/E1/"
+
+
+def test_list_has_approved_activities_of_all_plans_newest_plan_first(client, mongolia):
+    make.make_approved_plan(activities=({"code": "E1"}, {"code": "B1", "pillar": 2}))
+    later = make.make_approved_plan("2025-2026")
+    later.activities.get().states.add(mongolia)
+    make.make_frozen(make.make_plan("2027-2028"))
+
+    page = read(client, LIST)
+
+    both_years = "January 2023 – December 2024 Planned"
+    assert page.rows == [
+        f"{first} A study {rest}"
+        for first, rest in (
+            (
+                "E1 EENHANCE Activity E1",
+                "2025–2026 All member States not known January 2025 – December 2026 Planned",
+            ),
+            ("E1 EENHANCE Activity E1", f"2023–2024 not known not known {both_years}"),
+            ("B1 BBUILD Activity B1", f"2023–2024 not known not known {both_years}"),
+        )
+    ]
+    assert "/plans/2025-2026/activities/E1/" in page.links
+
+
+def test_list_has_no_draft_for_anybody(client, editor, approved):
+    make.make_working_copy(make.make_plan("2025-2026"))
+    client.force_login(editor)
+
+    assert len(read(client, LIST).rows) == 1
+
+
+def test_list_is_filtered_by_its_address_and_says_how_many(client, approved, mongolia, japan):
+    approved.activities.get().states.add(mongolia)
+
+    found = read(client, f"{LIST}?state=mongolia")
+    none = read(client, f"{LIST}?state=japan")
+
+    assert "1 activity Clear the filters" in found.text
+    assert LIST in found.links
+    assert "No approved activity matches all of this. Clear the filters" in none.text
+
+
+@pytest.mark.parametrize(
+    "query",
+    (
+        "year=99999999999&state=xx",
+        "after=garbage&before=x",
+        "pillar[]=1&pillar=enhance'--",
+        f"q={'x' * 3000}",
+        "status=%F0%9F%98%80&driver=%E2%80%AE",
+        "last=1&after=x&q=%25",
+    ),
+)
+def test_list_bears_any_address(client, approved, query):
+    assert client.get(f"{LIST}?{query}").status_code == 200
+
+
+def test_list_says_in_words_what_was_left_out(client, approved):
+    page = read(client, f"{LIST}?year=99999999999")
+
+    assert "Year “99999999999” was left out." in page.text
+    assert len(page.rows) == 1
+
+
+def test_ten_kilobytes_of_words_are_refused_and_not_a_fault_of_ours(client):
+    assert client.get(f"{LIST}?q={'x' * 10_000}").status_code == 400
+
+
+def test_list_says_why_it_is_empty(client):
+    assert "No plan is recorded as approved yet" in read(client, LIST).text
+
+
+def test_list_is_paged_by_key(client):
+    make.make_approved_plan(activities=[{"code": f"E{number}"} for number in range(1, 53)])
+
+    first = read(client, LIST)
+    following = next(link for link in first.links if link.startswith("?after="))
+    second = read(client, LIST + following)
+
+    assert (len(first.rows), len(second.rows)) == (50, 2)
+    assert read(client, f"{LIST}?last=1").rows[-1] == second.rows[-1]
+
+
+# --- one activity -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def studied(mongolia):
+    """E1 with everything that can be known of it."""
+    plan = make.make_plan()
+    working = make.make_working_copy(plan)
+    activity = working.activities.get()
+    Activity.objects.filter(pk=activity.pk).update(
+        description="Three cases.", budget_usd=Decimal(60000), basis="NEASPEC/SOM(26)/5, para. 7"
+    )
+    activity.states.add(mongolia)
+    activity.drivers.add(make.make_driver())
+    Indicator.objects.create(
+        activity=activity, number=1, name="Cases", unit="cases", baseline=0, target=3
+    )
+    Indicator.objects.create(activity=activity, number=2, name="Readers", unit="persons")
+    version = make.make_approved(plan, make.make_paper_annex()).versions.get()
+    return version.activities.get()
+
+
+def test_activity_shows_all_that_is_known_of_it(client, studied):
+    page = read(client, ONE)
+
+    assert page.title == "Activity E1"
+    for words in (
+        "Three cases.",
+        "A study",
+        "60,000 United States dollars",
+        "1 January 2023 – 31 December 2024",
+        "Mining anthropogenic",
+    ):
+        assert words in page.text
+    assert page.rows == [
+        "E1.1 Cases cases 0 3 not reported yet",
+        "E1.2 Readers persons not known not known not reported yet",
+    ]
+    for link in ("/plans/2023-2024/", "/approach/#enhance", "/states/mongolia/"):
+        assert link in page.links
+    assert f"{LIST}?driver=mining" in page.links
+
+
+def test_activity_shows_what_is_unknown_as_unknown(client, approved):
+    text = read(client, ONE).text
+
+    for name in ("Basis", "States", "Lead", "Partners", "Drivers", "Budget"):
+        assert f"{name} not known" in text
+    assert "No description is known." in text
+    assert "No indicator is set." in text
+
+
+def test_activity_shows_accepted_reports_alone_and_the_last_value(client, studied):
+    plan = studied.version.plan
+    make.make_accepted_report(plan, until=dt.date(2023, 12, 31), values=(1,))
+    make.make_accepted_report(plan, values=(2,), status="completed", text="All done.")
+    make.ProgressReport.objects.create(
+        plan=plan,
+        activity_code="E1",
+        period_start=dt.date(2024, 7, 1),
+        period_end=dt.date(2024, 12, 31),
+        status="cancelled",
+        text="Draft that could leak.",
+    )
+
+    for person in (None, make.make_editor()):
+        if person:
+            client.force_login(person)
+        page = read(client, ONE)
+
+        assert page.rows[0] == "E1.1 Cases cases 0 3 2 as of 30 June 2024"
+        assert "All done." in page.part("progress")
+        assert "Draft that could leak." not in page.text
+
+
+def test_activity_in_small_letters_leads_to_its_address(client, approved):
+    for prefix in ("/plans/2023-2024", "/plans/2023-2024/versions/1"):
+        response = client.get(f"{prefix}/activities/e1/")
+
+        assert (response.status_code, response["Location"]) == (301, f"{prefix}/activities/E1/")
+
+
+def test_activity_that_is_not_in_the_approved_text_is_not_found(client, approved):
+    working = approved.plan.versions.working().get()
+    make.make_activity(working, "E2")
+
+    assert client.get("/plans/2023-2024/activities/E2/").status_code == 404
+    assert client.get("/plans/2023-2024/versions/working/activities/E2/").status_code == 404
+
+
+def test_activity_of_a_version_keeps_to_it_and_names_the_others(client, editor, approved):
+    client.force_login(editor)
+
+    page = read(client, "/plans/2023-2024/versions/working/activities/E1/")
+
+    assert "Working copy: the public does not see this." in page.text
+    assert "/plans/2023-2024/versions/working/" in page.links
+    assert "Other versions version 1 Approved" in page.text
+    assert ONE in page.links
+
+
+def test_sample_says_so_on_its_page(client):
+    make.make_approved_plan(activities=({"code": "E1", "source": "sample"},))
+
+    for address in (ONE, LIST, "/plans/2023-2024/"):
+        html = client.get(address).content.decode()
+
+        assert '<aside class="sample"' in html
+        assert html.count("tag-sample") >= 2

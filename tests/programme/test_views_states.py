@@ -1,0 +1,59 @@
+"""Pages of member States."""
+
+import pytest
+
+from tests import factories as make
+from tests.meetings.pages import read
+
+pytestmark = pytest.mark.django_db
+
+
+def test_states_stand_in_official_order_each_with_its_count(client, approved, mongolia, japan):
+    approved.activities.get().states.add(mongolia)
+
+    page = read(client, "/states/")
+
+    assert page.rows == ["Japan not known none", "Mongolia not known 1"]
+    assert "/activities/?state=mongolia" in page.links
+
+
+def test_list_of_states_says_why_it_is_empty(client):
+    assert "No member State has been entered yet." in read(client, "/states/").text
+
+
+def test_state_shows_its_approved_activities_meetings_and_papers(client, approved, mongolia):
+    approved.activities.get().states.add(mongolia)
+    draft = make.make_working_copy(make.make_plan("2025-2026"))
+    draft.activities.get().states.add(mongolia)
+    make.make_document(symbol="TEST/1", meeting=make.make_meeting(host=mongolia, slug="here"))
+
+    page = read(client, "/states/mongolia/")
+
+    assert page.title == "Mongolia"
+    assert len(page.rows) == 1
+    assert "/activities/?state=mongolia&pillar=enhance&status=planned" in page.links
+    assert "/meetings/here/" in page.links
+    assert "/documents/TEST/1/" in page.links
+
+
+def test_state_without_activities_says_so(client, japan):
+    page = read(client, "/states/japan/")
+
+    assert "No approved activity names this State." in page.text
+    assert "National Focal Point: not known here" in page.text
+
+
+def test_state_with_many_activities_leads_to_all_of_them(client, mongolia):
+    codes = [{"code": f"E{number}"} for number in range(1, 53)]
+    version = make.make_approved_plan(activities=codes)
+    for activity in version.activities.all():
+        activity.states.add(mongolia)
+
+    page = read(client, "/states/mongolia/")
+
+    assert len(page.rows) == 50
+    assert "All activities of this State" in page.text
+
+
+def test_state_that_is_not_there_is_not_found(client):
+    assert client.get("/states/atlantis/").status_code == 404
