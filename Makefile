@@ -10,7 +10,7 @@ PORTAL_VAR ?= $(CURDIR)/var
 export PORT PORTAL_VAR
 
 BIN := .venv/bin
-INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --only-binary :all:
+INSTALL := $(BIN)/uv pip install --quiet --system-certs --python $(BIN)/python --require-hashes --only-binary :all:
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	--no-annotate --no-emit-index-url --only-binary :all:
 
