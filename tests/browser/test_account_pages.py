@@ -42,7 +42,9 @@ def test_signing_in_and_out_needs_no_script(open_browser, sign_in):
 
     page.get_by_role("button", name="Sign out").click()
 
-    assert page.get_by_role("link", name="Sign in").is_visible()
+    page.get_by_role("link", name="Sign in", exact=True).wait_for()
+    page.goto("/accounts/")
+    assert page.url.endswith("/accounts/login/?next=/accounts/")
 
 
 @pytest.mark.parametrize("width", WIDTHS)

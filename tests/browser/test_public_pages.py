@@ -8,13 +8,10 @@ from tests.pages import LIMITED_PAPER, NO_PAGE, OWN_PAGES, PAPER, PUBLIC_PAGES, 
 WIDTHS = (PHONE, DESK)
 DARK_PAGES = (
     "/",
-    "/approach/",
     "/plans/2023-2024/",
     "/plans/2023-2024/activities/E1/",
     "/meetings/som-26/",
     PAPER,
-    "/decisions/",
-    "/accounts/login/",
 )
 
 STRUCTURE = """() => ({
