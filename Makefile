@@ -99,7 +99,12 @@ check: .venv/.dev ## lint, format, templates, types, layers, migrations, deploym
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python manage.py makemigrations --check --dry-run
-	$(BIN)/python -W error manage.py check --deploy --fail-level WARNING
+	@echo "manage.py check --deploy, with settings as in production"
+	@var=$$(mktemp -d) && trap 'rm -rf $$var' EXIT && env DJANGO_SETTINGS_MODULE=neaspec_dld.settings \
+		PORTAL_ENV_FILE=/dev/null DEBUG=false ALLOWED_HOSTS=portal.example PORTAL_URL=https://portal.example \
+		SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))') \
+		PORTAL_VAR=$$var DATABASE_URL=sqlite:///$$var/portal.sqlite3 \
+		$(BIN)/python -W error manage.py check --deploy --fail-level WARNING
 
 COVER := $(BIN)/coverage run -m pytest
 
