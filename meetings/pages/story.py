@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -16,6 +17,7 @@ from accounts.access import Visitor
 from meetings.models import Distribution, Verb
 from meetings.pages import any_sample
 from meetings.pages.reads import (
+    AnnexRow,
     ConsultationRow,
     DecisionRow,
     Party,
@@ -48,19 +50,34 @@ class Step(NamedTuple):
     is_sample: bool = False
 
 
-def standing_of(version: Version, user: Visitor) -> dict[str, Any]:
+class Told:
+    """What is on record of a text, read once for all parts of a page that tell of it."""
+
+    def __init__(self, version: Version, user: Visitor) -> None:
+        self.version = version
+        self.user = user
+
+    @cached_property
+    def decisions(self) -> list[DecisionRow]:
+        return decisions_on(self.user, version=self.version.pk)
+
+    @cached_property
+    def annexes(self) -> list[AnnexRow]:
+        return annexes_with(self.user, version=self.version.pk, at=timezone.now())
+
+    @property
+    def approving(self) -> list[DecisionRow]:
+        return [row for row in self.decisions if row.verb in Verb.APPROVING]
+
+
+def standing_of(told: Told) -> dict[str, Any]:
     """What the standing box says.
 
     Two queries, three for a version that is not decided, besides who `user` is and the
     text's own row.
     """
-    approving = [
-        decision
-        for decision in decisions_on(user, version=version.pk)
-        if decision.verb in Verb.APPROVING
-    ]
-    decision = max(approving, key=_day_of, default=None)
-    annexes = annexes_with(user, version=version.pk, at=timezone.now())
+    version, annexes = told.version, told.annexes
+    decision = max(told.approving, key=_day_of, default=None)
     return {
         "version": version,
         "subject": version.subject,
@@ -68,7 +85,7 @@ def standing_of(version: Version, user: Visitor) -> dict[str, Any]:
         "annex": annexes[0] if annexes else None,
         "versions_url": _versions_url(version),
         "is_readable": version.is_decided
-        or Version.objects.visible_to(user).filter(pk=version.pk).exists(),
+        or Version.objects.visible_to(told.user).filter(pk=version.pk).exists(),
         "is_sample": version.is_sample or bool(decision and decision.is_sample),
     }
 
@@ -84,17 +101,18 @@ def _versions_url(version: Version) -> str:
     return reverse("programme:plan_version_list", args=(version.plan.slug,))
 
 
-def story_of(version: Version, user: Visitor) -> list[Step]:
+def story_of(told: Told) -> list[Step]:
     """Expert meeting, consultations, paper, decision, progress: what `user` may see of them.
 
     Eight queries where each step is there, one more for each further version consulted
     on, besides who `user` is and the rows of the text and its approach.
     """
+    version, user = told.version, told.user
     return [
         *_meetings(version, user),
         *_consultations(version, user),
-        *_papers(version, user),
-        *_decisions(version, user),
+        *_papers(told),
+        *_decisions(told),
         *_progress(version, user),
     ]
 
@@ -149,8 +167,8 @@ def _told_at(version: int, user: Visitor) -> str:
     return f"{decision.meeting_url}#consultations" if decision else ""
 
 
-def _papers(version: Version, user: Visitor) -> Iterator[Step]:
-    for annex in reversed(annexes_with(user, version=version.pk, at=timezone.now())):
+def _papers(told: Told) -> Iterator[Step]:
+    for annex in reversed(told.annexes):
         yield Step(
             link=annex.symbol,
             url=annex.url,
@@ -161,9 +179,8 @@ def _papers(version: Version, user: Visitor) -> Iterator[Step]:
         )
 
 
-def _decisions(version: Version, user: Visitor) -> Iterator[Step]:
-    decisions = decisions_on(user, version=version.pk)
-    for decision in decisions:
+def _decisions(told: Told) -> Iterator[Step]:
+    for decision in told.decisions:
         yield Step(
             link=_("Decision: %(verb)s") % {"verb": Verb(decision.verb).label.lower()},
             url=decision.url,
@@ -171,7 +188,7 @@ def _decisions(version: Version, user: Visitor) -> Iterator[Step]:
             starts_on=decision.decided_on,
             is_sample=decision.is_sample,
         )
-    if not decisions and version.stage == Stage.SUBMITTED:
+    if not told.decisions and told.version.stage == Stage.SUBMITTED:
         yield Step(link=_("Decision"), words=_("none is recorded"), is_open=True)
 
 

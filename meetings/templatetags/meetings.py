@@ -40,8 +40,7 @@ from meetings.models import (
     meeting_name,
 )
 from meetings.models.document import DocumentQuerySet
-from meetings.pages.reads import decisions_on
-from meetings.pages.story import standing_of, story_of
+from meetings.pages.story import Told, standing_of, story_of
 from programme.dates import gmt_offset
 from programme.models import ActivityPlan, Approach, MemberState, Version
 from programme.templatetags.ui import meeting_days
@@ -59,6 +58,15 @@ def visitor(context: Context) -> Visitor:
     return user or AnonymousUser()
 
 
+def _told(context: Context, version: Version) -> Told:
+    """One for each text of a request, so that its parts do not read the same rows again."""
+    request = context.get("request")
+    if request is None:
+        return Told(version, visitor(context))
+    told: dict[int, Told] = request.__dict__.setdefault("told_of_texts", {})
+    return told.setdefault(version.pk, Told(version, visitor(context)))
+
+
 # --- parts of other pages -----------------------------------------------------------------------
 
 
@@ -68,7 +76,7 @@ def version_standing(context: Context, version: Version) -> dict[str, Any]:
 
     Best given a version with its approach and plan (select_related).
     """
-    return standing_of(version, visitor(context))
+    return standing_of(_told(context, version))
 
 
 @register.inclusion_tag("meetings/_story.html", takes_context=True)
@@ -77,14 +85,13 @@ def version_story(context: Context, version: Version) -> dict[str, Any]:
 
     Eight queries for a text with all its steps; best given one with approach and plan__approach.
     """
-    return {"steps": story_of(version, visitor(context))}
+    return {"steps": story_of(_told(context, version))}
 
 
 @register.simple_tag(takes_context=True)
 def made_up_approval(context: Context, version: Version) -> bool:
     """Whether a sample's decision approves a text: the page says so at its top. One query."""
-    decisions = decisions_on(visitor(context), version=version.pk)
-    return any(row.is_sample and row.verb in Verb.APPROVING for row in decisions)
+    return any(row.is_sample for row in _told(context, version).approving)
 
 
 @register.inclusion_tag("meetings/_approach_outcomes.html", takes_context=True)
