@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import ngettext
 
 from programme.filters import ActivityFilter
 from programme.listing import (
@@ -48,6 +49,8 @@ def plan_page(request: HttpRequest, version: Version, *, is_fixed: bool = False)
         "version": version,
         "cards": cards,
         "total": total,
+        "total_words": ngettext("%(number)d activity", "%(number)d activities", total)
+        % {"number": total},
         "filter": asked,
         "page": page,
         "groups": by_pillar(page.rows, rows, PLAN_ROW),
