@@ -4,14 +4,13 @@ import datetime as dt
 from types import SimpleNamespace
 
 import pytest
-from django.db import transaction
-from django.test import override_settings
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from meetings.models import Distribution
 from meetings.services import document_open
 from tests import factories as make
+from tests.loaded import rows_for_a_module
 
 ROLES = (
     "anonymous",
@@ -125,14 +124,8 @@ ACCESS = (
 @pytest.fixture(scope="module")
 def world(django_db_setup, django_db_blocker, tmp_path_factory):
     """One row of each kind that a page can name, and one person of each role."""
-    folder = tmp_path_factory.mktemp("files")
-    with (
-        django_db_blocker.unblock(),
-        override_settings(FILES_ROOT=folder),
-        transaction.atomic(),
-    ):
+    with rows_for_a_module(django_db_blocker, tmp_path_factory.mktemp("world")):
         yield build_world()
-        transaction.set_rollback(True)
 
 
 def build_world():

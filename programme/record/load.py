@@ -53,9 +53,9 @@ def _load_simple() -> None:
 
 
 def load_facts(entries: list[dict[str, Any]], topic: str) -> None:
-    """Facts of one topic in the order of the data file."""
+    """Facts in the order of the data file, of this topic unless an entry names its own."""
     for order, entry in enumerate(entries, start=1):
-        fields = {"topic": topic, "order": order, "text": entry["text"]}
+        fields = {"topic": entry.get("topic", topic), "order": order, "text": entry["text"]}
         ensure(Fact, pick(entry, "key"), **fields, **source_of(entry))
 
 

@@ -11,6 +11,8 @@ from programme.models import (
     ActivityPlan,
     Approach,
     Driver,
+    Fact,
+    FactTopic,
     MemberState,
     PillarName,
     Provenance,
@@ -138,6 +140,13 @@ def test_load_record_tells_the_public_of_the_plan_but_shows_no_text(record):
     assert plan.slug == "2023-2024"
     assert not plan.versions.visible_to(public).exists()
     assert "outcome" in plan.standing_note
+
+
+def test_load_record_says_what_is_not_known(record):
+    not_known = Fact.objects.filter(topic=FactTopic.NOT_KNOWN)
+
+    assert [fact.key for fact in not_known] == ["present-standing"]
+    assert "three annexes of NEASPEC/SOM(26)/5 was not supplied" in not_known[0].text
 
 
 def test_load_record_says_of_every_row_how_it_is_known(record):
