@@ -12,6 +12,8 @@ from meetings.services import document_open
 from tests import factories as make
 from tests.loaded import rows_for_a_module
 
+pytestmark = pytest.mark.sweep
+
 ROLES = (
     "anonymous",
     "person",  # signed in, without any role

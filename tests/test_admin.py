@@ -9,7 +9,7 @@ from django.urls import reverse
 from tests.desk import ROWS, make_desk
 from tests.loaded import rows_for_a_module
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sweep]
 
 DESK = admin.site._registry  # noqa: SLF001 -- the only place that knows every page
 MODELS = sorted(DESK, key=lambda model: model._meta.label)

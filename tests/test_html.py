@@ -10,6 +10,8 @@ from django.conf import settings
 from accounts.models import User
 from tests.pages import NO_PAGE, OWN_PAGES, PUBLIC_PAGES
 
+pytestmark = pytest.mark.sweep
+
 EXPECTED_STATUS = {NO_PAGE: 404}
 ADDRESSES_AT_MOST = 400
 # Attributes that name one or several other elements of the page
