@@ -106,19 +106,20 @@ check: .venv/.dev ## lint, format, templates, types, layers, migrations, deploym
 		PORTAL_VAR=$$var DATABASE_URL=sqlite:///$$var/portal.sqlite3 \
 		$(BIN)/python -W error manage.py check --deploy --fail-level WARNING
 
-# One line of work for each core: SQLite with coverage beside PostgreSQL, the browser and SQLite's
-# sweeps, whose words come second. Measuring coverage costs time, so it is done where it tells most.
+# One line of work for each core: SQLite, with coverage but for the sweeps, beside PostgreSQL and
+# the browser, whose words come second. Measuring coverage costs time: it is done where it tells most.
 .PHONY: test
 test: .venv/.dev .venv/.postgres ## everything: on SQLite, on PostgreSQL, in a browser, coverage
 	@$(BIN)/coverage erase
 	@PORTAL_CHROMIUM=$$(tools/chromium.sh); export PORTAL_CHROMIUM; \
 	log=.venv/second.log; failed=0; \
 	{ $(BIN)/python tools/postgres.py $(BIN)/python -m pytest -m "not browser" \
-		&& env -u DATABASE_URL $(BIN)/python -m pytest -m "browser or sweep"; } >$$log 2>&1 & second=$$!; \
+		&& env -u DATABASE_URL $(BIN)/python -m pytest -m browser; } >$$log 2>&1 & second=$$!; \
 	trap 'kill $$second 2>/dev/null || true' EXIT; \
 	echo "--- SQLite"; env -u DATABASE_URL $(BIN)/coverage run -m pytest -m "not browser and not sweep" || failed=1; \
+	env -u DATABASE_URL $(BIN)/python -m pytest -m sweep || failed=1; \
 	wait $$second || failed=1; \
-	echo "--- PostgreSQL, then the browser and the sweeps"; cat $$log; \
+	echo "--- PostgreSQL, then the browser"; cat $$log; \
 	exit $$failed
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report
