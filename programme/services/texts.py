@@ -1,37 +1,22 @@
-"""What happens to texts and reports. Each service is one transaction: done or not done.
-
-`by` is the person who acts, and must be allowed to; None stands for a command that
-loads the record. Refusals are ValidationError (what is wrong, in a sentence) or
-PermissionDenied.
-"""
+"""What happens to texts: opened, frozen, moved from stage to stage."""
 
 from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Callable
 from typing import Any, TypeVar
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max, Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.access import Visitor
 from accounts.models import User
 from programme import access
 from programme.canonical import canonical_digest
-from programme.models import (
-    Activity,
-    ActivityPlan,
-    Approach,
-    ProgressReport,
-    ReportStage,
-    Stage,
-    StageChange,
-    Version,
-)
+from programme.models import Activity, ActivityPlan, Approach, Stage, StageChange, Version
+from programme.services.permission import allowed
 
 logger = logging.getLogger(__name__)
 
@@ -46,12 +31,6 @@ MOVES: dict[str, tuple[str, ...]] = {
     Stage.SUPERSEDED: (),
 }
 """From which stage a version may move to which."""
-
-
-def allowed(predicate: Callable[[Visitor], bool], by: User | None) -> None:
-    """Raise PermissionDenied unless `by` may; a loading command may."""
-    if by is not None and not predicate(by):
-        raise PermissionDenied
 
 
 @transaction.atomic
@@ -123,7 +102,7 @@ def stage_move(*, version: Version, to: str, by: User | None, reason: str = "") 
         )
     version.stage = to
     version.full_clean()
-    version.save()
+    version.save(update_fields=None if before == Stage.WORKING else ["stage"])
     StageChange.objects.create(
         version=version, before=before, after=to, reason=reason, by=by, at=timezone.now()
     )
@@ -174,35 +153,3 @@ def _copy(row: Row, **changes: Any) -> Row:
         setattr(twin, name, value)
     twin.save()
     return twin
-
-
-@transaction.atomic
-def progress_accept(
-    *, report: ProgressReport, by: User | None, at: dt.datetime | None = None
-) -> ProgressReport:
-    """Accept a submitted report; the activity then has the status it reports.
-
-    The status is set on the activity's rows in every version of the plan, since it is
-    not part of the text.
-    """
-    allowed(access.may_accept_report, by)
-    report = ProgressReport.objects.select_for_update().get(pk=report.pk)
-    if report.stage != ReportStage.SUBMITTED:
-        raise ValidationError(_("Only a submitted report can be accepted."))
-    report.stage = ReportStage.ACCEPTED
-    report.accepted_at = at or timezone.now()
-    report.accepted_by = by
-    report.full_clean()
-    report.save()
-    later = ProgressReport.objects.filter(
-        plan=report.plan,
-        activity_code=report.activity_code,
-        stage=ReportStage.ACCEPTED,
-        period_end__gt=report.period_end,
-    )
-    if not later.exists():
-        Activity.objects.filter(version__plan=report.plan, code=report.activity_code).update(
-            status=report.status, status_as_of=report.period_end
-        )
-    logger.info("report %s accepted", report)
-    return report
