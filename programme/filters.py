@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.http import QueryDict
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from programme.models import PillarName
@@ -48,14 +50,7 @@ class Choice:
 
     def printed(self) -> dict[str, str]:
         """What _choice.html prints."""
-        options = _OPTION.fill(
-            {
-                "value": value,
-                "label": label,
-                "selected": " selected" if value == self.chosen else "",
-            }
-            for value, label in self.options
-        )
+        options = _printed(tuple(self.options), self.chosen, get_language())
         texts = {"name": self.name, "label": self.label, "anything": self.anything}
         return texts | {"options": options}
 
@@ -142,6 +137,17 @@ class ActivityFilter:
             _("%(label)s “%(asked)s” was left out. %(why)s")
             % {"label": label, "asked": shown, "why": why}
         )
+
+
+@lru_cache(maxsize=64)
+def _printed(
+    options: tuple[tuple[str, str], ...], chosen: str, _language: str | None
+) -> SafeString:
+    """Nearly every visitor is offered the same."""
+    return _OPTION.fill(
+        {"value": value, "label": label, "selected": " selected" if value == chosen else ""}
+        for value, label in options
+    )
 
 
 def _pillars() -> Sequence[tuple[str, str]]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from django.db import connections
+from django.db.models import Model
 
 _SQLITE = """
 CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW
@@ -34,13 +35,16 @@ CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW EXECUTE FUNCTION {n
 """
 
 
+Event = Literal["INSERT", "UPDATE", "DELETE"]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Guard:
     """One refused change: `refuse_when` is SQL over NEW and OLD that both databases read."""
 
     name: str
     table: str
-    event: Literal["INSERT", "UPDATE", "DELETE"]
+    event: Event
     refuse_when: str
     message: str
 
@@ -54,6 +58,20 @@ class Guard:
             message=self.message,
             row="OLD" if self.event == "DELETE" else "NEW",
         )
+
+
+def changed(model: type[Model], but: tuple[str, ...] = ()) -> str:
+    """The condition that a row differs from what it was in more than the fields left out.
+
+    Where a fact was known from may always be put right. Written without IS DISTINCT FROM,
+    which older SQLite does not read.
+    """
+    left_out = {*but, "id", "source", "source_note"}
+    columns = [field.column for field in model._meta.concrete_fields if field.name not in left_out]
+    return " OR ".join(
+        f'(NEW."{name}" <> OLD."{name}" OR (NEW."{name}" IS NULL) <> (OLD."{name}" IS NULL))'
+        for name in columns
+    )
 
 
 def remove(guards: Iterable[Guard], *, using: str) -> None:

@@ -29,6 +29,7 @@ from programme.models import (
     ActivityPlan,
     Approach,
     Driver,
+    Indicator,
     MemberState,
     Official,
     Output,
@@ -116,7 +117,8 @@ def make_working_copy(subject):
     return working
 
 
-def make_activity(version, code="E1", **fields):
+def make_activity(version, code="E1", *, states=(), drivers=(), indicators=(), **fields):
+    """With one output; `indicators` are the fields of each. All before the text is frozen."""
     defaults = {
         "pillar": PillarName.ENHANCE,
         "title": f"Activity {code}",
@@ -125,6 +127,10 @@ def make_activity(version, code="E1", **fields):
     }
     activity = Activity.objects.create(version=version, code=code, **defaults | fields)
     Output.objects.create(activity=activity, text="A study")
+    activity.states.set(states)
+    activity.drivers.set(drivers)
+    for number, indicator in enumerate(indicators, 1):
+        Indicator.objects.create(activity=activity, number=number, **indicator)
     return activity
 
 
@@ -256,8 +262,8 @@ def make_approved_approach(**fields):
     return make_approved(make_approach(**fields), annex).versions.get()
 
 
-def make_accepted_report(plan, code="E1", *, until=dt.date(2024, 6, 30), values=(), **fields):
-    """Accepted through the service; `values` are what it says of indicators 1, 2 and so on."""
+def make_report(plan, code="E1", *, until=dt.date(2024, 6, 30), values=(), **fields):
+    """Submitted; `values` are what it says of indicators 1, 2 and so on."""
     defaults = {
         "period_start": until.replace(month=1, day=1),
         "status": "ongoing",
@@ -269,4 +275,9 @@ def make_accepted_report(plan, code="E1", *, until=dt.date(2024, 6, 30), values=
     )
     for number, value in enumerate(values, 1):
         ReportedValue.objects.create(report=report, indicator_number=number, value=value)
-    return progress_accept(report=report, by=None)
+    return report
+
+
+def make_accepted_report(plan, code="E1", **fields):
+    """Accepted through the service; `fields` are those of make_report."""
+    return progress_accept(report=make_report(plan, code, **fields), by=None)

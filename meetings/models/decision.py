@@ -130,6 +130,13 @@ class Decision(Sourced):
     )
     follow_up_by = models.CharField(_("by whom"), max_length=200, blank=True)
     follow_up_due = models.DateField(_("due"), null=True, blank=True)
+    follow_up_done_on = models.DateField(_("done on"), null=True, blank=True, editable=False)
+    follow_up_note = models.TextField(
+        _("what was done"),
+        blank=True,
+        editable=False,
+        help_text=_("Said when it was marked as done."),
+    )
     corrects = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,
@@ -171,6 +178,12 @@ class Decision(Sourced):
                 condition=~Q(follow_up_state=FollowUpState.OPEN, follow_up_by=""),
                 name="decision_follow_up_by_someone",
                 violation_error_message=_("An open follow-up names who does it."),
+            ),
+            models.CheckConstraint(
+                condition=Q(follow_up_state=FollowUpState.DONE, follow_up_done_on__isnull=False)
+                | (~Q(follow_up_state=FollowUpState.DONE) & Q(follow_up_done_on__isnull=True)),
+                name="decision_follow_up_done_on_a_day",
+                violation_error_message=_("A follow-up that is done says since when."),
             ),
         )
 

@@ -1,4 +1,4 @@
-"""Freezing a working copy, and the sentence that frozen rows answer with."""
+"""Freezing a working copy."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from typing import Any
 
 from django import forms
 from django.db.models import Max
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,19 +16,6 @@ from programme.admin.steps import Step, StepForm
 from programme.canonical import canonical_digest
 from programme.models import Version
 from programme.services import faults_of, version_freeze
-
-
-def frozen_sentence(version: Version) -> str:
-    """Why a frozen version and all that hangs on it stay as they are; "" for a working copy."""
-    if version.is_working or version.sealed_at is None:
-        return ""
-    return _(
-        "%(version)s was frozen on %(day)s, and what was frozen never changes. "
-        "Change the working copy; freezing it makes the next version."
-    ) % {
-        "version": version,
-        "day": date_format(timezone.localtime(version.sealed_at), "j F Y"),
-    }
 
 
 class FreezeForm(StepForm):
@@ -52,7 +37,7 @@ class FreezeStep(Step):
         return may_freeze(user)
 
     def unfit(self, row: Version) -> str:
-        return frozen_sentence(row)
+        return row.frozen_sentence
 
     def question(self, row: Version) -> str:
         return _("Freeze %s?") % row

@@ -10,7 +10,6 @@ from django.forms import Textarea, TextInput
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from programme.admin.freezing import frozen_sentence
 from programme.admin.inlines import ReadOnlyInline, RecordInline
 from programme.admin.record import HOW_KNOWN, RecordAdmin
 from programme.models import Activity, Pillar, StageChange, Version
@@ -66,7 +65,7 @@ class PartAdmin(RecordAdmin):
     """The own page of what hangs on a version; it goes as the version goes."""
 
     def locked_because(self, row: Any) -> str:
-        return frozen_sentence(row.version)
+        return row.version.frozen_sentence
 
     def hold(self, key: int) -> None:
         """Freezing locks the version first, so it cannot come between the look and the save."""

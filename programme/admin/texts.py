@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from programme.admin.freezing import FreezeStep, frozen_sentence
+from programme.admin.freezing import FreezeStep
 from programme.admin.parts import ActivityInline, PillarInline, StageChangeInline
 from programme.admin.record import HOW_KNOWN, RecordAdmin
 from programme.admin.steps import Step
@@ -110,7 +110,7 @@ class TextAdmin(RecordAdmin):
         return ()
 
     def locked_because(self, row: Version) -> str:
-        return frozen_sentence(row)
+        return row.frozen_sentence
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Never here: adding an approach or a plan opens it, freezing opens the next."""

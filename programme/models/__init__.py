@@ -10,7 +10,8 @@ from programme.models.official import Official, OfficialRole
 from programme.models.organization import Organization, OrganizationKind
 from programme.models.pillar import Pillar, PillarName
 from programme.models.plan import ActivityPlan
-from programme.models.progress import ProgressReport, ReportedValue, ReportStage
+from programme.models.progress import ProgressReport, ReportStage
+from programme.models.reported import ReportChange, ReportedOutput, ReportedValue
 from programme.models.sourced import Provenance, Sourced
 from programme.models.state import MemberState
 from programme.models.text import ApproachText, PlanText
@@ -39,7 +40,9 @@ __all__ = [
     "PlanText",
     "ProgressReport",
     "Provenance",
+    "ReportChange",
     "ReportStage",
+    "ReportedOutput",
     "ReportedValue",
     "Sourced",
     "Stage",

@@ -16,6 +16,7 @@ from simple_history.models import HistoricalRecords
 from programme.models.driver import Driver
 from programme.models.organization import Organization
 from programme.models.pillar import PillarName
+from programme.models.sealed import Part
 from programme.models.sourced import Sourced
 from programme.models.state import MemberState
 from programme.models.version import Stage, Version
@@ -53,10 +54,11 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
     def approved_for(self, user: Visitor) -> ActivityQuerySet:
         """Activities of approved texts that `user` may read: the list across all plans.
 
-        One condition on the version, and not visible_to() and approved() each with its
-        own: both databases then walk the index of the list's order, however long it is.
+        Asked row by row, and once for both words: both databases then walk the index of
+        the list's order, however many texts and rows there are.
         """
-        return self.filter(version__in=Version.objects.visible_to(user).approved())
+        texts = Version.objects.visible_to(user).approved()
+        return self.filter(models.Exists(texts.filter(pk=models.OuterRef("version"))))
 
     def of_state(self, state: MemberState | int) -> ActivityQuerySet:
         return self._linked(Activity.states.through, memberstate=state)
@@ -98,7 +100,9 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         )
 
 
-class Activity(Sourced):
+class Activity(Part, Sourced):
+    not_of_the_text = Part.not_of_the_text | {"status", "status_as_of"}
+
     version = models.ForeignKey(
         Version,
         on_delete=models.PROTECT,

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from programme.models.sourced import Sourced
+from programme.models.called import Called
 
 if TYPE_CHECKING:
     from accounts.access import Visitor
@@ -25,7 +25,9 @@ class DriverQuerySet(models.QuerySet["Driver"]):
         return self
 
 
-class Driver(Sourced):
+class Driver(Called):
+    called_by = "slug"
+
     name = models.CharField(_("name"), max_length=100, unique=True)
     slug = models.SlugField(_("address"), max_length=60, unique=True)
     kind = models.CharField(_("kind"), max_length=20, choices=DriverKind)

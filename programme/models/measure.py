@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from programme.models.activity import Activity
+from programme.models.sealed import Part
 from programme.models.version import Version
 
 if TYPE_CHECKING:
@@ -20,7 +21,9 @@ class MeasureQuerySet(models.QuerySet["models.Model"]):
         return self.filter(activity__version__in=Version.objects.visible_to(user))
 
 
-class Output(models.Model):
+class Output(Part):
+    found_by = ("activities", "activity_id")
+
     activity = models.ForeignKey(
         Activity,
         on_delete=models.CASCADE,
@@ -49,8 +52,10 @@ class Output(models.Model):
         return self.text
 
 
-class Indicator(models.Model):
+class Indicator(Part):
     """A measured quantity; `number` names it through all versions, as E1.1."""
+
+    found_by = ("activities", "activity_id")
 
     activity = models.ForeignKey(
         Activity,

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from programme.models.sourced import Sourced
+from programme.models.called import Called
 
 if TYPE_CHECKING:
     from accounts.access import Visitor
@@ -30,8 +30,11 @@ class OrganizationQuerySet(models.QuerySet["Organization"]):
         return self
 
 
-class Organization(Sourced):
+class Organization(Called):
     """A partner. A name that changed with time is a row of its own, as it was then."""
+
+    called_by = "name"
+    called_in = ("activities", "activities_led")
 
     name = models.CharField(_("name"), max_length=200, unique=True)
     acronym = models.CharField(_("acronym"), max_length=30, blank=True)

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from programme.models.sealed import Part
 from programme.models.sourced import Sourced
 from programme.models.version import Version
 
@@ -42,7 +43,7 @@ class PillarQuerySet(models.QuerySet["Pillar"]):
         return self.filter(version__in=Version.objects.visible_to(user))
 
 
-class Pillar(Sourced):
+class Pillar(Part, Sourced):
     """One pillar as stated in one version of the approach."""
 
     version = models.ForeignKey(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -45,6 +49,15 @@ class ProgressReportQuerySet(models.QuerySet["ProgressReport"]):
     def on(self, activity: Activity) -> ProgressReportQuerySet:
         return self.filter(plan_id=activity.version.plan_id, activity_code=activity.code)
 
+    def beside(self, report: ProgressReport) -> ProgressReportQuerySet:
+        """The other reports on the same activity."""
+        same = self.filter(plan_id=report.plan_id, activity_code=report.activity_code)
+        return same.exclude(pk=report.pk)
+
+    def overlapping(self, first: dt.date, last: dt.date) -> ProgressReportQuerySet:
+        """Reports whose period has at least one day of these."""
+        return self.filter(period_start__lte=last, period_end__gte=first)
+
 
 class ProgressReport(Sourced):
     plan = models.ForeignKey(
@@ -57,6 +70,12 @@ class ProgressReport(Sourced):
     period_start = models.DateField(_("from"))
     period_end = models.DateField(_("to"))
     status = models.CharField(_("status of the activity"), max_length=20, choices=ActivityStatus)
+    status_reason = models.CharField(
+        _("why the status changed"),
+        max_length=400,
+        blank=True,
+        help_text=_("Needed where the status is not what it was before this report."),
+    )
     text = models.TextField(_("what was done"))
     stage = models.CharField(
         _("stage of the report"),
@@ -65,11 +84,8 @@ class ProgressReport(Sourced):
         default=ReportStage.DRAFT,
         editable=False,
     )
-    reason = models.CharField(
-        _("reason"),
-        max_length=400,
-        blank=True,
-        help_text=_("Why it was returned, or why the status changed."),
+    return_reason = models.CharField(
+        _("why it was returned"), max_length=400, blank=True, editable=False
     )
     accepted_at = models.DateTimeField(_("accepted at"), null=True, blank=True, editable=False)
     accepted_by = models.ForeignKey(
@@ -113,14 +129,25 @@ class ProgressReport(Sourced):
                 violation_error_message=_("An accepted report says when it was."),
             ),
             models.CheckConstraint(
-                condition=~Q(stage=ReportStage.RETURNED, reason=""),
+                condition=(Q(stage=ReportStage.RETURNED) & ~Q(return_reason=""))
+                | (~Q(stage=ReportStage.RETURNED) & Q(return_reason="")),
                 name="progress_returned_with_reason",
-                violation_error_message=_("A returned report says why."),
+                violation_error_message=_("A returned report says why, and no other does."),
             ),
         )
 
     def __str__(self) -> str:
         return f"{self.plan.slug} {self.activity_code}, {self.period_end}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Raises ValidationError where the report is accepted. Costs one query more."""
+        refuse_if_accepted(self.pk)
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Raises ValidationError where the report is accepted. Costs one query more."""
+        refuse_if_accepted(self.pk)
+        return super().delete(*args, **kwargs)
 
     def clean(self) -> None:
         super().clean()
@@ -132,32 +159,28 @@ class ProgressReport(Sourced):
                 {"activity_code": _("No version of this plan has such an activity.")}
             )
 
+    def approved_activity(self) -> Activity | None:
+        """The activity as the plan's approved text has it, if it does. One query."""
+        approved = Activity.objects.approved().filter(version__plan_id=self.plan_id)
+        return approved.filter(code=self.activity_code).first()
 
-class ReportedValue(models.Model):
-    """What was reached of one indicator, by the indicator's number."""
+    @property
+    def closed_sentence(self) -> str:
+        """Why nothing of an accepted report changes; "" for any other."""
+        if self.stage != ReportStage.ACCEPTED or self.accepted_at is None:
+            return ""
+        return gettext(
+            "This report was accepted on %s and does not change after that. "
+            "What came later stands in the report of the next period."
+        ) % date_format(timezone.localtime(self.accepted_at), "j F Y")
 
-    report = models.ForeignKey(
-        ProgressReport,
-        on_delete=models.CASCADE,
-        related_name="values",
-        verbose_name=_("report"),
-    )
-    indicator_number = models.PositiveSmallIntegerField(_("indicator"))
-    value = models.DecimalField(_("value"), max_digits=12, decimal_places=2)
 
-    history = HistoricalRecords()
+def refuse_if_accepted(key: int | None) -> None:
+    """Raise ValidationError where the report `key` is accepted: asked of the database.
 
-    class Meta:
-        ordering = ("report", "indicator_number")
-        verbose_name = _("reported value")
-        verbose_name_plural = _("reported values")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("report", "indicator_number"),
-                name="reported_value_once",
-                violation_error_message=_("This indicator has a value already."),
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.report.activity_code}.{self.indicator_number}: {self.value}"
+    Another may have accepted it since this one was read. The database refuses too
+    (`programme.seals`); here it is said in a sentence first.
+    """
+    stored = ProgressReport.objects.accepted().filter(pk=key).first() if key else None
+    if stored is not None:
+        raise ValidationError(stored.closed_sentence)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from programme.models.sourced import Sourced
+from programme.models.called import Called
 
 if TYPE_CHECKING:
     from accounts.access import Visitor
@@ -21,7 +21,9 @@ class MemberStateQuerySet(models.QuerySet["MemberState"]):
         return self
 
 
-class MemberState(Sourced):
+class MemberState(Called):
+    called_by = "iso_code"
+
     official_name = models.CharField(_("official name"), max_length=100, unique=True)
     short_name = models.CharField(
         _("short name"),

@@ -8,11 +8,14 @@ installed from there (`meetings.guards`).
 from __future__ import annotations
 
 from enum import nonmember
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -24,6 +27,10 @@ if TYPE_CHECKING:
     from accounts.access import Visitor
     from programme.models.approach import Approach
     from programme.models.plan import ActivityPlan
+
+
+NOT_OF_THE_TEXT = frozenset({"stage", "source", "source_note"})
+"""What may change of a frozen version."""
 
 
 class Stage(models.TextChoices):
@@ -195,6 +202,27 @@ class Version(Sourced):
     def __str__(self) -> str:
         return f"{self.title}, {self.label}"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Raises ValidationError where the version is frozen already. Costs one query more.
+
+        What is not part of the text is saved by naming it as `update_fields`.
+        """
+        fields = kwargs.get("update_fields")
+        if fields is None or not set(fields) <= NOT_OF_THE_TEXT:
+            self._refuse_if_sealed()
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Raises ValidationError where the version is frozen. Costs one query more."""
+        self._refuse_if_sealed()
+        return super().delete(*args, **kwargs)
+
+    def _refuse_if_sealed(self) -> None:
+        """Asked of the database: another may have frozen it meanwhile."""
+        sealed = Version.objects.exclude(stage=Stage.WORKING).filter(pk=self.pk).first()
+        if sealed is not None:
+            raise ValidationError(sealed.frozen_sentence)
+
     def get_absolute_url(self) -> str:
         """The text's fixed address when frozen, the working copy's else."""
         return self.subject.version_url(self.key)
@@ -218,6 +246,19 @@ class Version(Sourced):
         if self.number is None:
             return str(_("working copy"))
         return str(_("version %d") % self.number)
+
+    @property
+    def frozen_sentence(self) -> str:
+        """Why it and all that hangs on it stay as they are; "" for a working copy."""
+        if self.is_working or self.sealed_at is None:
+            return ""
+        return _(
+            "%(version)s was frozen on %(day)s, and what was frozen never changes. "
+            "Change the working copy; freezing it makes the next version."
+        ) % {
+            "version": self,
+            "day": date_format(timezone.localtime(self.sealed_at), "j F Y"),
+        }
 
     @property
     def is_working(self) -> bool:

@@ -1,4 +1,4 @@
-"""Approved means decided: what the database refuses, past every line of our own."""
+"""Approved means decided, and recorded stays: what the database refuses, past our own code."""
 
 # ruff: noqa: S608 -- statements are made of our own table names
 
@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 
-from meetings.guards import APPROVED_MEANS_DECIDED, install_guards, remove_guards
+from meetings.guards import GUARDS, install_guards, remove_guards
 from meetings.models import Decision, Verb
 from programme.models import Stage, Version
 from tests.factories import (
@@ -23,6 +23,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
+DECISION = Decision._meta.db_table
 LINK = Decision.versions.through
 
 
@@ -92,55 +93,35 @@ def test_version_with_an_approving_decision_may_be_approved():
     assert version.stage == Stage.APPROVED
 
 
-def test_last_link_of_an_approved_version_is_kept():
-    decision = make_approved(make_approach(), an_annex())
+@pytest.mark.parametrize(
+    "statement",
+    (
+        f"UPDATE {DECISION} SET verb = 'took-note'",
+        f"UPDATE {DECISION} SET text = 'The Meeting did something else.'",
+        f"UPDATE {DECISION} SET paragraph = '14'",
+        f"UPDATE {DECISION} SET decided_on = '2023-11-23'",
+        f"UPDATE {DECISION} SET follow_up_due = '2023-11-23'",
+        f"DELETE FROM {DECISION}",
+        f"UPDATE {LINK._meta.db_table} SET version_id = version_id",
+        f"DELETE FROM {LINK._meta.db_table}",
+    ),
+)
+def test_recorded_decision_stays(statement):
+    make_approved(make_approach(), an_annex())
 
-    message = refused(f"DELETE FROM {LINK._meta.db_table} WHERE decision_id = %s", decision.pk)
-
-    assert "an approved version needs this decision" in message
-    assert decision.versions.count() == 1
+    assert "a recorded decision is corrected only by a new entry" in refused(statement)
 
 
-def test_link_may_go_while_another_approving_decision_stands():
-    decision = make_approved(make_approach(), an_annex())
-    second = make_decision(verb=Verb.APPROVED)
-    second.versions.set(decision.versions.all())
+def test_follow_up_of_a_recorded_decision_moves():
+    decision = make_decision(follow_up_state="open", follow_up_by="Secretariat")
 
-    decision.versions.clear()
-
-    assert decision.versions.count() == 0
-
-
-def test_link_of_an_approved_version_is_not_moved():
-    decision = make_approved(make_approach(), an_annex())
-    other = make_decision()
-
-    message = refused(
-        f"UPDATE {LINK._meta.db_table} SET decision_id = %s WHERE decision_id = %s",
-        other.pk,
-        decision.pk,
+    run(
+        f"UPDATE {DECISION} SET follow_up_state = 'done', follow_up_done_on = '2024-01-01', "
+        "follow_up_note = 'Sent to all.'"
     )
-
-    assert "an approved version needs this decision" in message
-
-
-def test_verb_of_an_approving_decision_is_kept():
-    decision = make_approved(make_approach(), an_annex())
-
-    message = refused(
-        f"UPDATE {Decision._meta.db_table} SET verb = %s WHERE id = %s", "took-note", decision.pk
-    )
-
-    assert "an approved version needs this decision" in message
-
-
-def test_verb_may_change_between_approving_ones():
-    decision = make_approved(make_approach(), an_annex())
-
-    Decision.objects.filter(pk=decision.pk).update(verb=Verb.APPROVED_AS_AMENDED)
 
     decision.refresh_from_db()
-    assert decision.verb == Verb.APPROVED_AS_AMENDED
+    assert decision.follow_up_state == "done"
 
 
 def triggers():
@@ -154,7 +135,7 @@ def triggers():
 
 
 def test_guards_are_in_place_after_migrations_and_once_more():
-    names = {guard.name for guard in APPROVED_MEANS_DECIDED}
+    names = {guard.name for guard in GUARDS}
     before = triggers() & names
 
     install_guards(using=connection.alias)
@@ -165,7 +146,7 @@ def test_guards_are_in_place_after_migrations_and_once_more():
 
 
 def test_guards_are_taken_away_without_harm_when_gone():
-    names = {guard.name for guard in APPROVED_MEANS_DECIDED}
+    names = {guard.name for guard in GUARDS}
 
     remove_guards(using=connection.alias)
     remove_guards(using=connection.alias)
@@ -175,7 +156,7 @@ def test_guards_are_taken_away_without_harm_when_gone():
 
 
 def test_migrating_again_leaves_the_guards_in_place():
-    names = {guard.name for guard in APPROVED_MEANS_DECIDED}
+    names = {guard.name for guard in GUARDS}
 
     call_command("migrate", verbosity=0)
 

@@ -165,8 +165,7 @@ def test_pillar_is_found_by_its_address():
     ),
 )
 def test_database_refuses_a_report_that_makes_no_sense(approved, fields, name):
-    make.make_accepted_report(approved.plan)
-    ProgressReport.objects.update(stage="draft", accepted_at=None)
+    make.make_report(approved.plan)
 
     with pytest.raises(IntegrityError, match=name), transaction.atomic():
         ProgressReport.objects.update(**fields)

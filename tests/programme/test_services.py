@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from programme.canonical import canonical_content, canonical_digest
-from programme.models import Activity, Indicator, ProgressReport, Stage, StageChange, Version
+from programme.models import Activity, Indicator, Stage, StageChange, Version
 from programme.services import (
     MOVES,
     faults_of,
@@ -174,17 +174,16 @@ def test_older_report_does_not_turn_the_status_back(approved):
 
 @pytest.mark.parametrize("stage", ("draft", "accepted"))
 def test_report_that_was_not_submitted_is_not_accepted(approved, stage):
-    report = make.make_accepted_report(approved.plan)
-    if stage == "draft":
-        ProgressReport.objects.update(stage="draft", accepted_at=None)
+    report = make.make_report(approved.plan, stage="draft")
+    if stage == "accepted":
+        report = make.make_accepted_report(approved.plan, until=dt.date(2024, 12, 31))
 
     with pytest.raises(ValidationError, match="Only a submitted report"):
         progress_accept(report=report, by=None)
 
 
 def test_report_is_accepted_by_managers_alone(approved, editor, manager):
-    report = make.make_accepted_report(approved.plan)
-    ProgressReport.objects.update(stage="submitted", accepted_at=None)
+    report = make.make_report(approved.plan)
 
     with pytest.raises(PermissionDenied):
         progress_accept(report=report, by=editor)

@@ -17,8 +17,7 @@ ONE = "/plans/2023-2024/activities/E1/"
 
 def test_list_has_approved_activities_of_all_plans_newest_plan_first(client, mongolia):
     make.make_approved_plan(activities=({"code": "E1"}, {"code": "B1", "pillar": 2}))
-    later = make.make_approved_plan("2025-2026")
-    later.activities.get().states.add(mongolia)
+    make.make_approved_plan("2025-2026", activities=({"code": "E1", "states": (mongolia,)},))
     make.make_frozen(make.make_plan("2027-2028"))
 
     page = read(client, LIST)
@@ -45,8 +44,8 @@ def test_list_has_no_draft_for_anybody(client, editor, approved):
     assert len(read(client, LIST).rows) == 1
 
 
-def test_list_is_filtered_by_its_address_and_says_how_many(client, approved, mongolia, japan):
-    approved.activities.get().states.add(mongolia)
+def test_list_is_filtered_by_its_address_and_says_how_many(client, mongolia, japan):
+    make.make_approved_plan(activities=({"code": "E1", "states": (mongolia,)},))
 
     found = read(client, f"{LIST}?state=mongolia")
     none = read(client, f"{LIST}?state=japan")

@@ -4,14 +4,17 @@ import datetime as dt
 
 import pytest
 
+from programme import guards
 from programme.models import Activity, ActivityPlan, Approach, Output, Stage, Version
+from programme.seals import SEALED_STAYS
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
 
 def add_activities(version, number):
-    """Straight into the table: nothing of a seal is asked here."""
+    """Straight into the table, past the seal: with the test its guards come back."""
+    guards.remove(SEALED_STAYS, using="default")
     have = version.activities.count()
     added = Activity.objects.bulk_create(
         Activity(

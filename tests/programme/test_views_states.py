@@ -8,8 +8,8 @@ from tests.meetings.pages import read
 pytestmark = pytest.mark.django_db
 
 
-def test_states_stand_in_official_order_each_with_its_count(client, approved, mongolia, japan):
-    approved.activities.get().states.add(mongolia)
+def test_states_stand_in_official_order_each_with_its_count(client, mongolia, japan):
+    make.make_approved_plan(activities=({"code": "E1", "states": (mongolia,)},))
 
     page = read(client, "/states/")
 
@@ -21,8 +21,8 @@ def test_list_of_states_says_why_it_is_empty(client):
     assert "No member State has been entered yet." in read(client, "/states/").text
 
 
-def test_state_shows_its_approved_activities_meetings_and_papers(client, approved, mongolia):
-    approved.activities.get().states.add(mongolia)
+def test_state_shows_its_approved_activities_meetings_and_papers(client, mongolia):
+    make.make_approved_plan(activities=({"code": "E1", "states": (mongolia,)},))
     draft = make.make_working_copy(make.make_plan("2025-2026"))
     draft.activities.get().states.add(mongolia)
     make.make_document(symbol="TEST/1", meeting=make.make_meeting(host=mongolia, slug="here"))
@@ -44,10 +44,8 @@ def test_state_without_activities_says_so(client, japan):
 
 
 def test_state_with_many_activities_leads_to_all_of_them(client, mongolia):
-    codes = [{"code": f"E{number}"} for number in range(1, 53)]
-    version = make.make_approved_plan(activities=codes)
-    for activity in version.activities.all():
-        activity.states.add(mongolia)
+    many = [{"code": f"E{number}", "states": (mongolia,)} for number in range(1, 53)]
+    make.make_approved_plan(activities=many)
 
     page = read(client, "/states/mongolia/")
 

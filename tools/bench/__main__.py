@@ -7,7 +7,6 @@ ratios hold on a busy machine. Prints Markdown, which docs/performance.md keeps.
 
 import os
 import socket
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -17,7 +16,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-ROUNDS = 15
+ROUNDS = 60
 REQUESTS_A_ROUND = 20
 SMALL, LARGE = 1_000, 100_000
 PLAN = "/plans/1500/"
@@ -41,21 +40,27 @@ def prepare(var: str) -> None:
         subprocess.run([sys.executable, "manage.py", *command, "-v0"], check=True)
 
 
-def cost(client: Any, address: str) -> float:
-    """CPU seconds of one request: the least of many rounds, since noise only adds."""
-    rounds = []
-    for _ in range(ROUNDS):
-        start = time.process_time()
-        for _ in range(REQUESTS_A_ROUND):
-            response = client.get(address)
-        rounds.append((time.process_time() - start) / REQUESTS_A_ROUND)
-        if response.status_code != HTTPStatus.OK:
-            raise SystemExit(f"{address} answers {response.status_code}")
-    return min(rounds)
-
-
 def ratio(client: Any, address: str) -> float:
-    return cost(client, address) / statistics.mean(cost(client, "/empty/") for _ in range(2))
+    """Of a page's CPU to an empty page's, both the least of many rounds: noise only adds.
+
+    The rounds alternate, so that a processor that changes its speed changes it for both.
+    """
+    page, empty = [], []
+    for _ in range(ROUNDS):
+        page.append(_round(client, address))
+        empty.append(_round(client, "/empty/"))
+    return min(page) / min(empty)
+
+
+def _round(client: Any, address: str) -> float:
+    """CPU seconds of one request, the mean of a few."""
+    start = time.process_time()
+    for _ in range(REQUESTS_A_ROUND):
+        response = client.get(address)
+    spent = time.process_time() - start
+    if response.status_code != HTTPStatus.OK:
+        raise SystemExit(f"{address} answers {response.status_code}")
+    return spent / REQUESTS_A_ROUND
 
 
 def measure() -> bool:

@@ -5,6 +5,7 @@ a version is approved after a decision concerns it.
 """
 
 import datetime as dt
+from typing import Any
 
 from django.db import transaction
 
@@ -25,6 +26,7 @@ ACTIVITIES_A_PLAN = 50
 FIRST_YEAR = 1500
 STATES_AN_ACTIVITY = 3
 SEAL = "0" * 64
+SEALED_AT = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
 
 def meeting() -> Meeting:
@@ -69,20 +71,16 @@ def grow_to(activities: int) -> None:
         )
         for year in years
     )
-    versions = Version.objects.bulk_create(
-        Version(
-            plan=plan,
-            title=plan.title,
-            number=1,
-            stage=Stage.SUBMITTED,
-            sealed_at=dt.datetime(2000, 1, 1, tzinfo=dt.UTC),
-            digest=SEAL,
-        )
-        for plan in plans
-    )
-    _approve(versions)
+    versions = Version.objects.bulk_create(Version(plan=plan, title=plan.title) for plan in plans)
+    # What is frozen takes no more rows: the text comes first, then the seal, then the decision
     for start in range(0, len(versions), 100):
         _fill(versions[start : start + 100])
+    _set(versions, number=1, stage=Stage.SUBMITTED, sealed_at=SEALED_AT, digest=SEAL)
+    _approve(versions)
+
+
+def _set(versions: list[Version], **fields: Any) -> None:
+    Version.objects.filter(pk__in=[version.pk for version in versions]).update(**fields)
 
 
 def _approve(versions: list[Version]) -> None:
@@ -96,7 +94,7 @@ def _approve(versions: list[Version]) -> None:
         link(decision_id=decision.pk, version_id=version.pk)
         for decision, version in zip(decisions, versions, strict=True)
     )
-    Version.objects.filter(pk__in=[version.pk for version in versions]).update(stage=Stage.APPROVED)
+    _set(versions, stage=Stage.APPROVED)
 
 
 def _fill(versions: list[Version]) -> None:
