@@ -35,6 +35,11 @@ CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW EXECUTE FUNCTION {n
 """
 
 
+_IN_PLACE = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'",
+}
+
 Event = Literal["INSERT", "UPDATE", "DELETE"]
 
 
@@ -96,3 +101,12 @@ def install(guards: Iterable[Guard], *, using: str) -> None:
         for guard in guards:
             if guard.table in tables:
                 cursor.execute(guard.statement(connection.vendor))
+
+
+def missing(guards: Iterable[Guard], *, using: str) -> list[str]:
+    """The names of the guards that are not in the database."""
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        cursor.execute(_IN_PLACE[connection.vendor])
+        in_place = {name for (name,) in cursor.fetchall()}
+    return [guard.name for guard in guards if guard.name not in in_place]
