@@ -15,5 +15,11 @@ def may_submit(user: Visitor) -> bool:
     return user.has_perm("programme.submit_version")
 
 
+def may_report(user: Visitor) -> bool:
+    """Write progress reports, submit them and take them back."""
+    return user.has_perm("programme.change_progressreport")
+
+
 def may_accept_report(user: Visitor) -> bool:
+    """Accept progress reports, or return them with a reason."""
     return user.has_perm("programme.accept_progressreport")

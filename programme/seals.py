@@ -25,6 +25,8 @@ from programme.models import (
     Output,
     Pillar,
     ProgressReport,
+    ReportChange,
+    ReportedOutput,
     ReportedValue,
     ReportStage,
     Stage,
@@ -137,14 +139,22 @@ def _reports() -> Iterator[Guard]:
             f"AND r.stage = '{ReportStage.ACCEPTED}')"
         )
 
+    for model, name in ((ReportedValue, "accepted_value"), (ReportedOutput, "accepted_output")):
+        yield from _kept(
+            model._meta.db_table,
+            name,
+            {
+                "INSERT": closed("NEW"),
+                "UPDATE": f"{closed('OLD')} OR {closed('NEW')}",
+                "DELETE": closed("OLD"),
+            },
+            CLOSED,
+        )
+    # Accepting writes a row of the log itself, so a new one is not refused
     yield from _kept(
-        ReportedValue._meta.db_table,
-        "accepted_value",
-        {
-            "INSERT": closed("NEW"),
-            "UPDATE": f"{closed('OLD')} OR {closed('NEW')}",
-            "DELETE": closed("OLD"),
-        },
+        ReportChange._meta.db_table,
+        "accepted_log",
+        {"UPDATE": f"{closed('OLD')} OR {closed('NEW')}", "DELETE": closed("OLD")},
         CLOSED,
     )
 

@@ -111,7 +111,7 @@ class ProgressReportAdmin(RecordAdmin):
     list_display = ("activity_code", "plan", "period_start", "period_end", "status", "stage")
     list_filter = ("stage", "status", "plan", "source")
     list_select_related = ("plan",)
-    search_fields = ("activity_code", "text", "reason")
+    search_fields = ("activity_code", "text", "status_reason")
     date_hierarchy = "period_end"
     readonly_fields = ("stage", "accepted_at", "accepted_by")
 
@@ -128,7 +128,7 @@ class ProgressReportAdmin(RecordAdmin):
             ),
             (
                 gettext_lazy("What was done"),
-                {"fields": ("text", "status", "reason")},
+                {"fields": ("text", "status", "status_reason")},
             ),
             (
                 gettext_lazy("Where the report stands"),

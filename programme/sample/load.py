@@ -83,7 +83,7 @@ def load_reports(plan: ActivityPlan) -> None:
                 **pick(entry, "activity_code", "period_start", "period_end"),
             },
             stage=ReportStage.SUBMITTED if accepted else entry["stage"],
-            **pick(entry, "status", "text", "reason"),
+            **pick(entry, "status", "text", "status_reason"),
             **SAMPLE,
         )
         for number, value in entry["values"].items():

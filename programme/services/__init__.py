@@ -6,7 +6,16 @@ PermissionDenied.
 """
 
 from programme.services.permission import allowed
-from programme.services.reports import progress_accept
+from programme.services.reports import (
+    REPORT_MOVES,
+    faults_of_report,
+    move_refusal,
+    progress_accept,
+    progress_return,
+    progress_submit,
+    progress_withdraw,
+    sets_status,
+)
 from programme.services.texts import (
     MOVES,
     faults_of,
@@ -17,9 +26,16 @@ from programme.services.texts import (
 
 __all__ = [
     "MOVES",
+    "REPORT_MOVES",
     "allowed",
     "faults_of",
+    "faults_of_report",
+    "move_refusal",
     "progress_accept",
+    "progress_return",
+    "progress_submit",
+    "progress_withdraw",
+    "sets_status",
     "stage_move",
     "version_freeze",
     "working_copy_open",
