@@ -36,6 +36,7 @@ from programme.models import (
     Pillar,
     PillarName,
     ProgressReport,
+    ReportedOutput,
     ReportedValue,
 )
 from programme.services import progress_accept, version_freeze, working_copy_open
@@ -262,8 +263,8 @@ def make_approved_approach(**fields):
     return make_approved(make_approach(**fields), annex).versions.get()
 
 
-def make_report(plan, code="E1", *, until=dt.date(2024, 6, 30), values=(), **fields):
-    """Submitted; `values` are what it says of indicators 1, 2 and so on."""
+def make_report(plan, code="E1", *, until=dt.date(2024, 6, 30), values=(), outputs=None, **fields):
+    """Submitted; `values` are what it says of indicators 1, 2 and so on, `outputs` by their words."""
     defaults = {
         "period_start": until.replace(month=1, day=1),
         "status": "ongoing",
@@ -275,6 +276,8 @@ def make_report(plan, code="E1", *, until=dt.date(2024, 6, 30), values=(), **fie
     )
     for number, value in enumerate(values, 1):
         ReportedValue.objects.create(report=report, indicator_number=number, value=value)
+    for text, delivered in (outputs or {}).items():
+        ReportedOutput.objects.create(report=report, text=text, delivered=delivered)
     return report
 
 
