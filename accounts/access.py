@@ -2,7 +2,7 @@
 
 from django.contrib.auth.models import AnonymousUser
 
-from accounts.models import User
+from accounts.models.user import User
 from accounts.roles import EDITOR, MANAGER
 
 Visitor = User | AnonymousUser
@@ -22,6 +22,10 @@ def is_secretariat(user: Visitor) -> bool:
 def is_manager(user: Visitor) -> bool:
     """Whether this person may freeze, submit, open papers and manage people. Costs as above."""
     return _has_role(user, MANAGER)
+
+
+def may_retry_mail(user: Visitor) -> bool:
+    return user.has_perm("accounts.retry_outgoingmail")
 
 
 def _has_role(user: Visitor, *roles: str) -> bool:

@@ -32,6 +32,7 @@ from tests.factories import (
     make_document,
     make_file,
     make_item,
+    make_mail,
     make_meeting,
     make_official,
     make_plan,
@@ -106,6 +107,7 @@ def make_desk():
         "Outcome": [
             Outcome.objects.create(meeting=meeting, text="It was noted", approach=approach)
         ],
+        "OutgoingMail": [make_mail(), make_mail(keep_body=False)],
         "Pillar": list(approach_pillars(approach)),
         "PlanText": list(Version.objects.filter(plan=plan)),
         "ProgressReport": [make_report(plan), make_report(plan, accepted=True)],
@@ -158,6 +160,7 @@ ROWS = dict.fromkeys(
         "Official",
         "Organization",
         "Outcome",
+        "OutgoingMail",
         "Pillar",
         "PlanText",
         "ProgressReport",

@@ -8,7 +8,8 @@ from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.mail import mail_queue
+from accounts.models import OutgoingMail, User
 from accounts.roles import EDITOR, MANAGER
 from meetings.models import (
     AgendaItem,
@@ -65,6 +66,23 @@ def make_manager(**fields):
 
 def make_superuser(**fields):
     return make_user(name="The superuser", is_staff=True, is_superuser=True, **fields)
+
+
+def make_mail(*, task=True, **fields):
+    """A mail in the outbox, through the service; given a state or no task, as a row alone."""
+    defaults = {
+        "to": f"person{next(_number)}@example.org",
+        "subject": "Hello",
+        "body": "A text",
+    }
+    rest = {"purpose": "test"}
+    if task and not fields.keys() - {"to", "subject", "body", "keep_body"}:
+        mail = mail_queue(**defaults | rest | fields)
+        mail.refresh_from_db()
+        return mail
+    return OutgoingMail.objects.create(
+        **defaults | rest | {"next_attempt_at": timezone.now()} | fields
+    )
 
 
 # --- States, officials, delegates ---------------------------------------------------------------

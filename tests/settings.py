@@ -41,6 +41,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# At once, not by a worker; tests/accounts/test_mail_worker.py runs that one
+TASKS = {"default": {"BACKEND": "tests.tasks.AtOnce"}}
 # The test client speaks http unless told; tests/neaspec_dld/test_settings.py holds the redirect
 SECURE_SSL_REDIRECT = False
 

@@ -1,3 +1,4 @@
+from accounts.models.mail import MailState, OutgoingMail
 from accounts.models.user import User
 
-__all__ = ["User"]
+__all__ = ["MailState", "OutgoingMail", "User"]
