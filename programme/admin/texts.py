@@ -161,6 +161,7 @@ class TextAdmin(RecordAdmin):
 
 @admin.register(ApproachText)
 class ApproachTextAdmin(TextAdmin):
+    history_parts = (("pillars", "version_id"),)
     subject = "approach"
     inlines = (PillarInline, StageChangeInline)
     list_display = ("text_title", "version_label", "stage", "seal")
@@ -170,6 +171,7 @@ class ApproachTextAdmin(TextAdmin):
 
 @admin.register(PlanText)
 class PlanTextAdmin(TextAdmin):
+    history_parts = (("activities", "version_id"),)
     subject = "plan"
     inlines = (ActivityInline, StageChangeInline)
     list_display = ("text_title", "version_label", "stage", "seal")
