@@ -28,6 +28,7 @@ class DelegateInline(RecordInline, admin.TabularInline):
 
 @admin.register(Delegation)
 class DelegationAdmin(RecordAdmin):
+    history_parts = (("delegates", "delegation_id"),)
     inlines = (DelegateInline,)
     list_display = ("party_name", "meeting")
     list_filter = ("meeting", "state")

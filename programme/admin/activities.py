@@ -39,6 +39,7 @@ class IndicatorInline(MeasureInline):
 
 @admin.register(Activity)
 class ActivityAdmin(PartAdmin):
+    history_parts = (("outputs", "activity_id"), ("indicators", "activity_id"))
     inlines = (OutputInline, IndicatorInline)
     list_display = ("code", "title", "pillar", "of_version", "starts_on", "ends_on", "status")
     list_display_links = ("code", "title")
