@@ -1,138 +1,177 @@
-"""Reports on activities: drafted and submitted by editors, accepted by the manager."""
+"""Reports on activities: written and submitted by editors, accepted or returned by the manager."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django import forms
-from django.contrib import admin
-from django.http import HttpRequest
-from django.utils import timezone
-from django.utils.formats import date_format
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.access import Visitor
-from accounts.models import User
-from programme.access import may_accept_report
-from programme.admin.inlines import RecordInline
 from programme.admin.meanwhile import MeanwhileForm
+from programme.admin.measured import ReportChangeInline, ReportedOutputInline, ReportedValueInline
 from programme.admin.record import HOW_KNOWN, RecordAdmin
-from programme.admin.steps import Step
-from programme.models import ProgressReport, ReportedValue, ReportStage
-from programme.services import progress_accept
+from programme.admin.reporting import AcceptStep, ReturnStep, SubmitStep, WithdrawStep
+from programme.dates import format_days
+from programme.models import Activity, ProgressReport, ReportStage
 
 
-def accepted_sentence(report: ProgressReport) -> str:
-    if report.stage != ReportStage.ACCEPTED or report.accepted_at is None:
-        return ""
-    return _(
-        "This report was accepted on %s and does not change after that. "
-        "What came later stands in the report of the next period."
-    ) % date_format(timezone.localtime(report.accepted_at), "j F Y")
+def approved_activities() -> list[tuple[str, Any]]:
+    """The activities of all approved texts as choices, under the plan each is of. One query."""
+    rows = Activity.objects.approved().select_related("version__plan").defer("description")
+    plans: dict[str, list[tuple[str, str]]] = {}
+    for row in rows.order_by("-version__plan__starts_on", "version", "pillar", "order", "pk"):
+        plan = row.version.plan
+        if plan is not None:
+            plans.setdefault(plan.title, []).append((f"{plan.slug}/{row.code}", str(row)))
+    return [("", "---------"), *plans.items()]
 
 
-class AcceptStep(Step):
-    name = "accept"
-    label = gettext_lazy("Accept")
+class _WholeReport(forms.ModelForm):
+    """Plan and code have no field in the form, and are checked with the rest all the same."""
 
-    def may(self, user: Visitor) -> bool:
-        return may_accept_report(user)
-
-    def unfit(self, row: ProgressReport) -> str:
-        if row.stage == ReportStage.SUBMITTED:
-            return ""
-        return accepted_sentence(row) or _("Only a submitted report can be accepted.")
-
-    def question(self, row: ProgressReport) -> str:
-        return _("Accept the report on %s?") % row.activity_code
-
-    def consequences(self, row: ProgressReport) -> list[str]:
-        return [
-            _("The report is closed: nobody can change it after that."),
-            _("The public reads it where the plan is public."),
-            _("%(code)s is shown as %(status)s as of %(day)s, unless a later report says more.")
-            % {
-                "code": row.activity_code,
-                "status": row.get_status_display().lower(),
-                "day": date_format(row.period_end, "j F Y"),
-            },
-        ]
-
-    def seen(self, row: ProgressReport) -> str:
-        values = ";".join(str(value) for value in row.values.all())
-        return f"{row.status}|{row.period_end}|{row.text}|{values}"
-
-    def act(self, *, row: ProgressReport, by: User, **answers: Any) -> str:
-        report = progress_accept(report=row, by=by)
-        return _("The report %s is accepted.") % report
+    def _get_validation_exclusions(self) -> set[str]:
+        known = {"plan", "activity_code"} if self.instance.plan_id else set()
+        return super()._get_validation_exclusions() - known  # type: ignore[misc]
 
 
-class ProgressReportForm(MeanwhileForm):
-    submitted = forms.BooleanField(
-        label=gettext_lazy("Submit to the manager"),
-        required=False,
-        help_text=gettext_lazy("Off: it stays a draft. The public sees it once it is accepted."),
+class ReportForm(_WholeReport, MeanwhileForm):
+    """A report whose activity is known."""
+
+
+class NewReportForm(_WholeReport):
+    """Asks for the activity once: plan and code follow from it and stay from then on."""
+
+    activity = forms.ChoiceField(
+        label=gettext_lazy("Activity"),
+        choices=approved_activities,
+        help_text=gettext_lazy("Activities of approved texts; drafts are not reported on."),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial["submitted"] = self.instance.stage == ReportStage.SUBMITTED
-
-    def save(self, commit: bool = True) -> Any:
-        if self.cleaned_data["submitted"]:
-            self.instance.stage = ReportStage.SUBMITTED
-        elif self.instance.stage == ReportStage.SUBMITTED:
-            self.instance.stage = ReportStage.DRAFT
-        return super().save(commit)
-
-
-class ReportedValueInline(RecordInline, admin.TabularInline):
-    model = ReportedValue
-    fields = ("indicator_number", "value")
-    extra = 1
-
-    def open_under(self, parent: ProgressReport) -> bool:
-        return parent.stage != ReportStage.ACCEPTED
-
-    def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).select_related("report")
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        slug, _slash, code = self.cleaned_data.get("activity", "").partition("/")
+        if code:
+            approved = Activity.objects.approved().select_related("version__plan")
+            activity = approved.get(version__plan__slug=slug, code=code)
+            self.instance.plan, self.instance.activity_code = activity.version.plan, code
+        return cleaned
 
 
 @admin.register(ProgressReport)
 class ProgressReportAdmin(RecordAdmin):
-    form = ProgressReportForm
     kept = gettext_lazy(
         "Reports are not deleted: they are part of the record. A draft is seen by the "
         "secretariat alone and can be changed until it is accepted."
     )
-    steps = [AcceptStep()]
-    inlines = (ReportedValueInline,)
+    steps = [SubmitStep(), WithdrawStep(), AcceptStep(), ReturnStep()]
+    inlines = (ReportedValueInline, ReportedOutputInline, ReportChangeInline)
     list_display = ("activity_code", "plan", "period_start", "period_end", "status", "stage")
     list_filter = ("stage", "status", "plan", "source")
     list_select_related = ("plan",)
-    search_fields = ("activity_code", "text", "status_reason")
+    search_fields = ("activity_code", "text", "status_reason", "return_reason")
     date_hierarchy = "period_end"
-    readonly_fields = ("stage", "accepted_at", "accepted_by")
+    ordering = ("-period_end", "plan", "activity_code")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ProgressReport]:
+        return super().get_queryset(request).prefetch_related("values", "outputs")
 
     def locked_because(self, row: ProgressReport) -> str:
-        return accepted_sentence(row)
+        if row.stage == ReportStage.SUBMITTED:
+            return _(
+                "This report is submitted and waits for the manager. "
+                "Take it back, or return it, to change it."
+            )
+        return row.closed_sentence
+
+    def open_because(self, row: ProgressReport) -> str:
+        """What whoever changes the report is to know first."""
+        if row.stage == ReportStage.RETURNED:
+            return _("This report was returned: %s") % row.return_reason
+        return ""
+
+    @admin.display(description=gettext_lazy("activity"))
+    def activity_now(self, row: ProgressReport) -> str:
+        """In the words of the approved text, which knows it by its code."""
+        return str(row.approved_activity or row.activity_code)
+
+    @admin.display(description=gettext_lazy("status until now"))
+    def status_now(self, row: ProgressReport) -> str:
+        activity = row.approved_activity
+        if activity is None:
+            return _("not known: no approved text has this activity")
+        if activity.status_as_of is None:
+            return activity.get_status_display()
+        return _("%(status)s as of %(day)s") % {
+            "status": activity.get_status_display(),
+            "day": format_days(activity.status_as_of),
+        }
+
+    # --- the form -------------------------------------------------------------------------------
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        kwargs["form"] = ReportForm if change else NewReportForm
+        return super().get_form(request, obj, change, **kwargs)
 
     def fieldsets_for(self, request: HttpRequest, obj: Any = None) -> Any:
-        open_still = obj is None or not self.locked_because(obj)
-        facts = () if obj is None else ("stage", "accepted_at", "accepted_by")
-        return (
-            (
-                gettext_lazy("Which activity, which period"),
-                {"fields": ("plan", "activity_code", ("period_start", "period_end"))},
-            ),
-            (
-                gettext_lazy("What was done"),
-                {"fields": ("text", "status", "status_reason")},
-            ),
+        period = ("period_start", "period_end")
+        which = ("activity",) if obj is None else ("plan", "activity_now")
+        now = () if obj is None else ("status_now",)
+        stands = (
             (
                 gettext_lazy("Where the report stands"),
-                {"fields": (*facts, *(("submitted",) if open_still else ()))},
+                {"fields": ("stage", "accepted_at", "accepted_by")},
             ),
+        )
+        return (
+            (gettext_lazy("Which activity, which period"), {"fields": (*which, period)}),
+            (
+                gettext_lazy("What was done"),
+                {"fields": ("text", *now, "status", "status_reason")},
+            ),
+            *(stands if obj is not None else ()),
             HOW_KNOWN,
         )
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        if obj is None:
+            return ()
+        return ("plan", "activity_now", "status_now", "stage", "accepted_at", "accepted_by")
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
+        """Once the activity is known its indicators and outputs are there to fill in."""
+        return () if obj is None else self.inlines
+
+    def get_formset_kwargs(
+        self, request: HttpRequest, obj: Any, inline: Any, prefix: str
+    ) -> dict[str, Any]:
+        kwargs: dict[str, Any] = super().get_formset_kwargs(request, obj, inline, prefix)
+        if isinstance(inline, ReportedValueInline | ReportedOutputInline):
+            kwargs["initial"] = inline.unfilled(obj)
+        return kwargs
+
+    def response_add(
+        self, request: HttpRequest, obj: Any, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """On to the figures, whichever button was pressed."""
+        words = _("The draft is kept. Fill in what was reached and delivered, then submit it.")
+        self.message_user(request, words, messages.SUCCESS)
+        return HttpResponseRedirect(self._row_url(obj))
+
+    def render_change_form(  # noqa: PLR0913 -- the arguments are Django's
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
+    ) -> HttpResponse:
+        if obj is not None:
+            context["why_open"] = self.open_because(obj)
+        return super().render_change_form(request, context, add, change, form_url, obj)

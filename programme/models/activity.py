@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import nonmember
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
@@ -80,6 +82,22 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
                 Q(title__icontains=word) | Q(description__icontains=word) | Q(code__iexact=word)
             )
         return found
+
+    def without_report_since(self, day: dt.date) -> ActivityQuerySet:
+        """Open activities of approved texts, begun by `day`, that no report tells of since.
+
+        Only accepted reports count, by the last day of their period. An activity whose
+        start is not known counts as begun.
+        """
+        # Reports stand to the right of activities, so their model is asked for by name
+        reports: Any = apps.get_model("programme", "ProgressReport")._default_manager
+        told = reports.accepted().filter(
+            plan=models.OuterRef("version__plan"),
+            activity_code=models.OuterRef("code"),
+            period_end__gte=day,
+        )
+        begun = Q(starts_on__isnull=True) | Q(starts_on__lte=day)
+        return self.approved().filter(begun, ~models.Exists(told), status__in=ActivityStatus.OPEN)
 
     def resting_on(self, symbol: str) -> ActivityQuerySet:
         """Activities whose basis is a paragraph of the paper of this symbol."""

@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -159,10 +160,15 @@ class ProgressReport(Sourced):
                 {"activity_code": _("No version of this plan has such an activity.")}
             )
 
+    @cached_property
     def approved_activity(self) -> Activity | None:
-        """The activity as the plan's approved text has it, if it does. One query."""
+        """The activity as the plan's approved text has it, if it does, with its measures.
+
+        Three queries, the first time it is asked.
+        """
         approved = Activity.objects.approved().filter(version__plan_id=self.plan_id)
-        return approved.filter(code=self.activity_code).first()
+        found = approved.filter(code=self.activity_code)
+        return found.prefetch_related("outputs", "indicators").first()
 
     @property
     def closed_sentence(self) -> str:

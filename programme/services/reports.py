@@ -103,12 +103,12 @@ def sets_status(report: ProgressReport) -> bool:
 
 
 def faults_of_report(report: ProgressReport) -> list[str]:
-    """What keeps a report from being submitted, a sentence a fault. Seven queries at most.
+    """What keeps a report from being submitted, a sentence a fault. Eight queries at most.
 
     A value or an output that is not reported is no fault: pages say that it is not.
     """
     faults = [*_faults_of_period(report), *_overlaps(report)]
-    activity = report.approved_activity()
+    activity = report.approved_activity
     if activity is None:
         return [_("The approved text of this plan has no %s.") % report.activity_code, *faults]
     faults += _faults_of_measures(report, activity)
@@ -152,8 +152,8 @@ def _overlaps(report: ProgressReport) -> list[str]:
 
 
 def _faults_of_measures(report: ProgressReport, activity: Activity) -> list[str]:
-    numbers = set(activity.indicators.values_list("number", flat=True))
-    outputs = set(activity.outputs.values_list("text", flat=True))
+    numbers = {row.number for row in activity.indicators.all()}
+    outputs = {row.text for row in activity.outputs.all()}
     return [
         *(
             _("The approved text has no indicator %(code)s.%(number)d.")

@@ -10,8 +10,6 @@ from programme.models import (
     Approach,
     Driver,
     Organization,
-    ProgressReport,
-    ReportStage,
     Stage,
     Version,
 )
@@ -369,30 +367,6 @@ def test_working_copy_is_not_submitted(client, manager, working):
     response = client.post(step("plantext", working, "submit"))
 
     assert said(response) == ["A working copy cannot be submitted. Freeze it first."]
-
-
-def test_report_is_submitted_by_the_editor_and_accepted_by_the_manager(
-    client, editor, manager, working
-):
-    report = make_report(working.plan, stage=ReportStage.DRAFT)
-    address = at("progressreport", "change", report.pk)
-    client.force_login(editor)
-    client.post(address, posted(client.get(address)) | {"submitted": "on"})
-    submitted = ProgressReport.objects.get().stage
-    client.force_login(manager)
-    page = client.get(step("progressreport", report, "accept"))
-
-    client.post(step("progressreport", report, "accept"), posted(page))
-    refused = client.post(address, {"text": "Something else"})
-
-    report.refresh_from_db()
-    assert submitted == ReportStage.SUBMITTED
-    assert (report.stage, report.accepted_by) == (ReportStage.ACCEPTED, manager)
-    assert report.text == "The study began."
-    assert said(refused)[-1] == (
-        f"This report was accepted on {report.accepted_at:%-d %B %Y} and does not change after "
-        "that. What came later stands in the report of the next period."
-    )
 
 
 @pytest.mark.parametrize("rows", (1, 3))
