@@ -39,6 +39,7 @@ approach = [
 plans = [
     path("plans/", views.plan_list, name="plan_list"),
     path("plans/<period:slug>/", views.plan_detail, name="plan_detail"),
+    path("plans/<period:slug>/progress/", views.plan_progress, name="plan_progress"),
     path("plans/<period:slug>/versions/", views.plan_version_list, name="plan_version_list"),
     path("plans/<period:slug>/versions/<version:key>/", views.plan_version, name="plan_version"),
 ]

@@ -15,6 +15,7 @@ PUBLIC_PAGES = (
     "/plans/",
     "/plans/2023-2024/",
     "/plans/2023-2024/?q=nothing-has-these-words",
+    "/plans/2023-2024/progress/",
     "/plans/2023-2024/versions/",
     "/plans/2023-2024/versions/2/",
     "/plans/2023-2024/versions/2/activities/E1/",

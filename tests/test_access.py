@@ -56,6 +56,8 @@ ACCESS = (
     ("programme:plan_detail", {"slug": "2023-2024"}, EVERYONE),
     ("programme:plan_detail", {"slug": "2025-2026"}, OFFICIALS),
     ("programme:plan_detail", {"slug": "2027-2028"}, SECRETARIAT),
+    ("programme:plan_progress", {"slug": "2023-2024"}, EVERYONE),
+    ("programme:plan_progress", {"slug": "2025-2026"}, (404,) * 8),
     ("programme:plan_version_list", {"slug": "2023-2024"}, EVERYONE),
     ("programme:plan_version_list", {"slug": "2025-2026"}, OFFICIALS),
     ("programme:plan_version", {"slug": "2023-2024", "key": "1"}, EVERYONE),

@@ -193,6 +193,6 @@ class LastReport(NamedTuple):
 
 @prepared(LastReport)
 def last_reports(user: Visitor, *, plan: int) -> QuerySet[Any]:
-    """The day that the newest report on a plan reaches to; none without a report."""
-    reports = ProgressReport.objects.visible_to(user).filter(plan=plan)
+    """The day that the newest accepted report on a plan reaches to; none without one."""
+    reports = ProgressReport.objects.visible_to(user).accepted().filter(plan=plan)
     return reports.order_by("-period_end").values_list("period_end")[:1]

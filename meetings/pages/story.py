@@ -204,7 +204,7 @@ def _progress(version: Version, user: Visitor) -> Iterator[Step]:
     everything = sum(row.number for row in counts)
     yield Step(
         link=_("Progress"),
-        url=version.plan.get_absolute_url(),
+        url=reverse("programme:plan_progress", args=(version.plan.slug,)),
         words=ngettext(
             "%(done)d of %(all)d activity completed",
             "%(done)d of %(all)d activities completed",

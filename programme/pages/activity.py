@@ -34,7 +34,7 @@ def activity_page(activity: Activity, user: Visitor) -> dict[str, Any]:
         "activity": activity,
         "version": activity.version,
         "plan": activity.version.plan,
-        "indicators": _measured(activity.indicators.all(), reports),
+        "indicators": measured(activity.indicators.all(), reports),
         "reports": reports,
         "others": _other_versions(activity, user),
         "canonical_url": f"{settings.PORTAL_URL}{activity.get_absolute_url()}",
@@ -42,7 +42,7 @@ def activity_page(activity: Activity, user: Visitor) -> dict[str, Any]:
     }
 
 
-def _measured(indicators: Iterable[Any], reports: Sequence[ProgressReport]) -> list[Measured]:
+def measured(indicators: Iterable[Any], reports: Sequence[ProgressReport]) -> list[Measured]:
     """`reports` come newest first."""
     last: dict[int, tuple[Decimal, dt.date]] = {}
     for report in reports:

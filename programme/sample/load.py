@@ -17,12 +17,18 @@ from programme.models import (
     PillarName,
     ProgressReport,
     Provenance,
+    ReportedOutput,
     ReportedValue,
     ReportStage,
     Version,
 )
 from programme.record.rows import ensure, pick
-from programme.services import progress_accept, version_freeze
+from programme.services import (
+    progress_accept,
+    progress_return,
+    progress_submit,
+    version_freeze,
+)
 
 FOLDER = Path(__file__).parent
 REASON = "Sample"
@@ -73,21 +79,33 @@ def _load_activity(version: Version, entry: dict[str, Any]) -> None:
 
 
 def load_reports(plan: ActivityPlan) -> None:
-    """Reports in the stages that the data file names."""
+    """Reports in the stages that the data file names; the plan's text is approved by then."""
     for entry in read_sample("reports")["reports"]:
-        accepted = entry["stage"] == ReportStage.ACCEPTED
         report, made = ensure(
             ProgressReport,
-            {
-                "plan": plan,
-                **pick(entry, "activity_code", "period_start", "period_end"),
-            },
-            stage=ReportStage.SUBMITTED if accepted else entry["stage"],
+            {"plan": plan, **pick(entry, "activity_code", "period_start", "period_end")},
             **pick(entry, "status", "text", "status_reason"),
             **SAMPLE,
         )
-        for number, value in entry["values"].items():
-            known_by = {"report": report, "indicator_number": int(number)}
-            ensure(ReportedValue, known_by, value=value)
-        if made and accepted:
-            progress_accept(report=report, by=None)
+        if made:
+            _load_measures(report, entry)
+            _bring(report, entry)
+
+
+def _load_measures(report: ProgressReport, entry: dict[str, Any]) -> None:
+    for number, value in entry["values"].items():
+        ensure(ReportedValue, {"report": report, "indicator_number": int(number)}, value=value)
+    for output in entry.get("outputs", ()):
+        said = pick(output, "delivered", "note")
+        ensure(ReportedOutput, {"report": report, "text": output["text"]}, **said)
+
+
+def _bring(report: ProgressReport, entry: dict[str, Any]) -> None:
+    """By the deeds that lead to the stage."""
+    stage = entry["stage"]
+    if stage != ReportStage.DRAFT:
+        report = progress_submit(report=report, by=None)
+    if stage == ReportStage.ACCEPTED:
+        progress_accept(report=report, by=None)
+    if stage == ReportStage.RETURNED:
+        progress_return(report=report, by=None, reason=entry["return_reason"])

@@ -3,6 +3,7 @@
 from programme.views.activities import activity_detail, activity_list, activity_version
 from programme.views.approach import approach, approach_version, approach_version_list
 from programme.views.plans import plan_detail, plan_list, plan_version, plan_version_list
+from programme.views.progress import plan_progress
 from programme.views.states import state_detail, state_list
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "approach_version_list",
     "plan_detail",
     "plan_list",
+    "plan_progress",
     "plan_version",
     "plan_version_list",
     "state_detail",

@@ -186,7 +186,7 @@ def test_story_leads_from_the_expert_meeting_to_progress(part, annex):
         "/meetings/som-26/#consultations",
         "/documents/NEASPEC/SOM(26)/5/",
         "/decisions/som-26/1/",
-        "/plans/2023-2024/",
+        "/plans/2023-2024/progress/",
     ]
 
 
