@@ -112,8 +112,9 @@ def progress_page(version: Version, user: Visitor) -> dict[str, Any]:
         for pillar in PillarName
     ]
     gone = _gone(plan, reports.keys() - {row.activity.code for row in rows}, reports, user)
-    shown = [report for row in (*rows, *gone) for report in row.reports]
-    activities = [row.activity for row in (*rows, *gone)]
+    told: list[Reviewed | Gone] = [*rows, *gone]
+    shown = [report for row in told for report in row.reports]
+    activities = [row.activity for row in told]
     total = PillarSum(None, rows)
     return {
         "version": version,
