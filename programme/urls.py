@@ -34,6 +34,11 @@ approach = [
     path("approach/", views.approach, name="approach"),
     path("approach/versions/", views.approach_version_list, name="approach_version_list"),
     path("approach/versions/<version:key>/", views.approach_version, name="approach_version"),
+    path(
+        "approach/versions/<version:key>/compare/<version:other>/",
+        views.approach_compare,
+        name="approach_compare",
+    ),
 ]
 
 plans = [
@@ -42,6 +47,11 @@ plans = [
     path("plans/<period:slug>/progress/", views.plan_progress, name="plan_progress"),
     path("plans/<period:slug>/versions/", views.plan_version_list, name="plan_version_list"),
     path("plans/<period:slug>/versions/<version:key>/", views.plan_version, name="plan_version"),
+    path(
+        "plans/<period:slug>/versions/<version:key>/compare/<version:other>/",
+        views.plan_compare,
+        name="plan_compare",
+    ),
 ]
 
 activities = [

@@ -53,5 +53,7 @@ OWN_PAGES = {
         "/plans/2023-2024/versions/",
         "/plans/2023-2024/versions/working/",
         "/plans/2023-2024/versions/working/activities/E1/",
+        "/plans/2023-2024/versions/1/compare/2/",
+        "/approach/versions/1/compare/working/",
     ),
 }

@@ -33,6 +33,7 @@ DELEGATES = (404, 404, 404, 200, 404, 404, 200, 200)
 SIGNED_IN = (302, 200, 200, 200, 200, 200, 200, 200)
 SIGNED_OUT = (200, 302, 302, 302, 302, 302, 302, 302)
 REDIRECT = (302,) * 8
+MOVED = (301,) * 8
 DESK = (302, 403, 403, 403, 403, 403, 200, 200)
 
 # What is addressed, then by whom it is opened. A name may stand several times: once for
@@ -63,6 +64,17 @@ ACCESS = (
     ("programme:plan_version", {"slug": "2023-2024", "key": "1"}, EVERYONE),
     ("programme:plan_version", {"slug": "2023-2024", "key": "2"}, OFFICIALS),
     ("programme:plan_version", {"slug": "2023-2024", "key": "working"}, SECRETARIAT),
+    ("programme:approach_compare", {"key": "1", "other": "1"}, MOVED),
+    ("programme:approach_compare", {"key": "1", "other": "2"}, OFFICIALS),
+    ("programme:approach_compare", {"key": "2", "other": "working"}, SECRETARIAT),
+    *(
+        ("programme:plan_compare", {"slug": "2023-2024", "key": key, "other": other}, statuses)
+        for key, other, statuses in (
+            ("1", "1", MOVED),
+            ("1", "2", OFFICIALS),
+            ("1", "working", SECRETARIAT),
+        )
+    ),
     ("programme:activity_list", {}, EVERYONE),
     ("programme:activity_detail", {"slug": "2023-2024", "code": "E1"}, EVERYONE),
     ("programme:activity_detail", {"slug": "2025-2026", "code": "E1"}, (404,) * 8),

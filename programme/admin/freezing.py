@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.db.models import Max
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,6 +13,7 @@ from accounts.models import User
 from programme.access import may_freeze
 from programme.admin.steps import Step, StepForm
 from programme.canonical import canonical_digest
+from programme.comparing import what_changed_in_short
 from programme.models import Version
 from programme.services import faults_of, version_freeze
 
@@ -43,13 +43,14 @@ class FreezeStep(Step):
         return _("Freeze %s?") % row
 
     def consequences(self, row: Version) -> list[str]:
-        siblings = Version.objects.filter(approach=row.approach_id, plan=row.plan_id)
-        number = (siblings.aggregate(last=Max("number"))["last"] or 0) + 1
+        last = row.version_before()
+        number = ((last and last.number) or 0) + 1
         return [
             _("The text becomes version %d and is sealed with a SHA-256.") % number,
             _("Nobody can change it after that, and it cannot be taken back."),
             _("Officials of the member States can read it from then on; the public cannot."),
             _("The next working copy opens as a copy of it."),
+            _changes(last, row),
         ]
 
     def faults(self, row: Version) -> list[str]:
@@ -60,7 +61,19 @@ class FreezeStep(Step):
 
     def act(self, *, row: Version, by: User, **answers: Any) -> str:
         frozen = version_freeze(version=row, by=by, reason=answers["reason"])
-        return _("%(text)s is frozen as version %(number)d. Its working copy is open again.") % {
+        said = _("%(text)s is frozen as version %(number)d. Its working copy is open again.") % {
             "text": frozen.title,
             "number": frozen.number,
         }
+        return f"{said} {_changes(frozen.version_before(), frozen)}"
+
+
+def _changes(before: Version | None, after: Version) -> str:
+    """What the version says that the one before it did not, in short."""
+    said = " ".join(what_changed_in_short(before, after))
+    if before is None:
+        return said
+    return _("What changed since %(version)s: %(changes)s") % {
+        "version": before.label,
+        "changes": said,
+    }

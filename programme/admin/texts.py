@@ -18,6 +18,7 @@ from programme.admin.parts import ActivityInline, PillarInline, StageChangeInlin
 from programme.admin.record import HOW_KNOWN, RecordAdmin
 from programme.admin.steps import Step
 from programme.models import ActivityPlan, Approach, ApproachText, PlanText, Stage, Version
+from programme.pages.comparisons import compare_url
 from programme.services import working_copy_open
 
 
@@ -131,6 +132,13 @@ class TextAdmin(RecordAdmin):
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)
 
+    def links_for(self, request: HttpRequest, row: Any) -> list[dict[str, Any]]:
+        before = row.version_before()
+        if before is None:
+            return []
+        label = gettext_lazy("View what changed since the last version")
+        return [{"label": label, "url": compare_url(before, row)}]
+
     @admin.display(description=gettext_lazy("text"), ordering="title")
     def text_title(self, row: Version) -> str:
         return row.title
@@ -179,7 +187,8 @@ class PlanTextAdmin(TextAdmin):
     list_select_related = ("plan",)
 
     def links_for(self, request: HttpRequest, row: Any) -> list[dict[str, Any]]:
+        links = super().links_for(request, row)
         if not (row.is_working and request.user.has_perm("programme.add_activity")):
-            return []
+            return links
         address = f"{reverse('admin:programme_activity_add')}?version={row.pk}"
-        return [{"label": gettext_lazy("Add an activity"), "url": address}]
+        return [{"label": gettext_lazy("Add an activity"), "url": address}, *links]

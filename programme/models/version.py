@@ -227,6 +227,13 @@ class Version(Sourced):
         """The text's fixed address when frozen, the working copy's else."""
         return self.subject.version_url(self.key)
 
+    def version_before(self) -> Version | None:
+        """The frozen version before this one; None before the first. One query."""
+        frozen = self.subject.versions.exclude(stage=Stage.WORKING)
+        if self.number is not None:
+            frozen = frozen.filter(number__lt=self.number)
+        return frozen.order_by("number").last()
+
     @property
     def subject(self) -> Approach | ActivityPlan:
         """The approach or plan this is a version of."""

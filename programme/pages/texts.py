@@ -11,6 +11,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 
 from accounts.access import Visitor
 from programme.models import ActivityPlan, Approach, Stage, Version
+from programme.pages.comparisons import comparisons_of
 from programme.prepared import prepared
 
 Subject = Approach | ActivityPlan
@@ -71,7 +72,11 @@ def known_versions(subject: Subject, user: Visitor) -> list[Any]:
 
 
 def version_list_page(subject: Subject, user: Visitor) -> dict[str, Any]:
+    """With the comparisons that each version offers. One query besides who the visitor is."""
     versions = known_versions(subject, user)
+    readable = [version for version in reversed(versions) if version.is_readable]
+    for version in versions:
+        version.comparisons = comparisons_of(version, readable) if version.is_readable else ()
     return {
         "subject": subject,
         "versions": versions,

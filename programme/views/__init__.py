@@ -2,6 +2,7 @@
 
 from programme.views.activities import activity_detail, activity_list, activity_version
 from programme.views.approach import approach, approach_version, approach_version_list
+from programme.views.compare import approach_compare, plan_compare
 from programme.views.plans import plan_detail, plan_list, plan_version, plan_version_list
 from programme.views.progress import plan_progress
 from programme.views.states import state_detail, state_list
@@ -11,8 +12,10 @@ __all__ = [
     "activity_list",
     "activity_version",
     "approach",
+    "approach_compare",
     "approach_version",
     "approach_version_list",
+    "plan_compare",
     "plan_detail",
     "plan_list",
     "plan_progress",

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from programme.pages.approach import approach_page, the_approach
+from programme.pages.comparisons import comparisons_for
 from programme.pages.texts import (
     approved_text,
     text_with_key,
@@ -39,5 +40,8 @@ def approach_version(request: HttpRequest, key: str) -> HttpResponse:
     version = text_with_key(subject, request.user, key)
     if version is None:
         raise Http404
-    context = approach_page(subject, version, request.user) | {"is_fixed": True}
+    context = approach_page(subject, version, request.user) | {
+        "is_fixed": True,
+        "comparisons": comparisons_for(version, request.user),
+    }
     return render(request, "programme/approach_detail.html", context)

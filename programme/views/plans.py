@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from programme.models import ActivityPlan
+from programme.pages.comparisons import comparisons_for
 from programme.pages.plan import plan_page
 from programme.pages.plans import plan_list_page
 from programme.pages.texts import (
@@ -17,7 +18,7 @@ from programme.pages.texts import (
 )
 
 
-def _plan(request: HttpRequest, slug: str) -> ActivityPlan:
+def known_plan(request: HttpRequest, slug: str) -> ActivityPlan:
     visible = ActivityPlan.objects.visible_to(request.user).select_related("approach")
     return get_object_or_404(visible, slug=slug)
 
@@ -32,22 +33,25 @@ def plan_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """The approved text; without one, what is known of where it stands."""
     approved = approved_plans(request.user, slug=slug)
     if not approved:
-        context = unapproved_page(_plan(request, slug), request.user)
+        context = unapproved_page(known_plan(request, slug), request.user)
         return render(request, "programme/plan_unapproved.html", context)
     return render(request, "programme/plan_detail.html", plan_page(request, approved[0]))
 
 
 @require_safe
 def plan_version_list(request: HttpRequest, slug: str) -> HttpResponse:
-    context = version_list_page(_plan(request, slug), request.user)
+    context = version_list_page(known_plan(request, slug), request.user)
     return render(request, "programme/version_list.html", context)
 
 
 @require_safe
 def plan_version(request: HttpRequest, slug: str, key: str) -> HttpResponse:
-    plan = _plan(request, slug)
+    plan = known_plan(request, slug)
     version = text_with_key(plan, request.user, key)
     if version is None:
         raise Http404
-    context = plan_page(request, version, is_fixed=True) | {"is_fixed": True}
+    context = plan_page(request, version, is_fixed=True) | {
+        "is_fixed": True,
+        "comparisons": comparisons_for(version, request.user),
+    }
     return render(request, "programme/plan_detail.html", context)
