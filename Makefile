@@ -81,12 +81,24 @@ run: .venv/.base ## the portal with record and sample on http://127.0.0.1:8000 (
 	@$(BIN)/python manage.py load_record
 	@$(BIN)/python manage.py load_sample --yes-sample >/dev/null
 	@echo && $(BIN)/python manage.py show_sample_accounts
-	@exec $(BIN)/gunicorn --log-level warning
+	@$(BIN)/python manage.py send_waiting_mails
+	@# Both end together, by Ctrl-C, by a signal or by themselves; what is under way is finished
+	@$(BIN)/python manage.py db_worker --verbosity 0 & worker=$$!; \
+	$(BIN)/gunicorn --log-level warning & server=$$!; \
+	trap 'trap "" INT TERM; kill $$server $$worker 2>/dev/null || true; wait' EXIT; \
+	trap 'exit 0' INT TERM; \
+	wait $$server
 
 .PHONY: dev
 dev: export DEBUG := true
 dev: .venv/.dev ## the same database with Django's development server, which reloads and explains errors
 	@$(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
+
+.PHONY: worker
+worker: export DEBUG := true
+worker: .venv/.dev ## what is done in the background, mails above all, beside make dev
+	@$(BIN)/python manage.py send_waiting_mails
+	@exec $(BIN)/python manage.py db_worker
 
 # --- proving ---------------------------------------------------------------------------------
 

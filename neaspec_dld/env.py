@@ -55,6 +55,15 @@ def database(var: Path) -> dict[str, Any]:
     return config
 
 
+def day_counts(name: str, values: list[str]) -> tuple[int, ...]:
+    """`values`, read from variable `name`, as numbers of days; refuses what is none."""
+    if not all(value.isascii() and value.isdecimal() and len(value) < 4 for value in values):
+        raise ImproperlyConfigured(
+            f"{name} is {','.join(values)!r}; it must be whole numbers of days, such as 14,3"
+        )
+    return tuple(map(int, values))
+
+
 def origin(name: str, default: str) -> str:
     """Scheme and host of the address in variable `name`; refuses what is more or less than that."""
     url = env.str(name, default=default)

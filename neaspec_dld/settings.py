@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
-from neaspec_dld.env import BASE_DIR, database, env, origin, required, secret
+from neaspec_dld.env import BASE_DIR, database, day_counts, env, origin, required, secret
 
 # --- what a deployment must say -------------------------------------------------------------
 
@@ -248,6 +248,9 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str(
     "DEFAULT_FROM_EMAIL", default=f"portal@{urlsplit(PORTAL_URL).hostname}"
 )
+
+# How many days before a round closes those who have not commented are reminded
+REMINDER_DAYS = day_counts("REMINDER_DAYS", env.list("REMINDER_DAYS", default=["14", "3"]))
 
 LOGGING = {
     "version": 1,

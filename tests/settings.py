@@ -14,6 +14,7 @@ for _name in (
     "DEFAULT_FROM_EMAIL",
     "EMAIL_URL",
     "LOG_LEVEL",
+    "REMINDER_DAYS",
     "SECRET_KEY_FILE",
     "SECURITY_CONTACT",
     "TRUSTED_PROXY",

@@ -150,3 +150,10 @@ def test_deployment_check_has_nothing_to_say(tmp_path):
 
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == "System check identified no issues (1 silenced).\n"
+
+
+def test_reminder_days_are_whole_numbers(load):
+    assert load(**PRODUCTION)["REMINDER_DAYS"] == (14, 3)
+    assert load(**PRODUCTION, REMINDER_DAYS="")["REMINDER_DAYS"] == ()
+    with pytest.raises(ImproperlyConfigured, match=r"^REMINDER_DAYS is '14,soon'"):
+        load(**PRODUCTION, REMINDER_DAYS="14,soon")
