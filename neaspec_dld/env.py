@@ -1,6 +1,7 @@
 """The environment, read once and loudly: a wrong deployment does not start."""
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -62,6 +63,14 @@ def day_counts(name: str, values: list[str]) -> tuple[int, ...]:
             f"{name} is {','.join(values)!r}; it must be whole numbers of days, such as 14,3"
         )
     return tuple(map(int, values))
+
+
+def internal_address(name: str, value: str) -> None:
+    """Refuse a `value`, read from variable `name`, that is no path from slash to slash."""
+    if value and not re.fullmatch(r"/(?:[a-z0-9_-]+/)+", value):
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}; it must begin and end with a slash, such as /papers-inside/"
+        )
 
 
 def origin(name: str, default: str) -> str:

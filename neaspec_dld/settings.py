@@ -6,7 +6,16 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
-from neaspec_dld.env import BASE_DIR, database, day_counts, env, origin, required, secret
+from neaspec_dld.env import (
+    BASE_DIR,
+    database,
+    day_counts,
+    env,
+    internal_address,
+    origin,
+    required,
+    secret,
+)
 
 # --- what a deployment must say -------------------------------------------------------------
 
@@ -222,6 +231,13 @@ STORAGES = {
 # Papers: outside every public folder, handed out by one view after it asked who comes
 FILES_ROOT = PORTAL_VAR / "files"
 UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_MB", default=25) * 1024 * 1024
+# Where nginx reads FILES_ROOT for us, after the view said that the visitor may have the file
+X_ACCEL_PREFIX = env.str("X_ACCEL_PREFIX", default="")
+internal_address("X_ACCEL_PREFIX", X_ACCEL_PREFIX)
+# How long the desk shows who downloaded a paper that is not public
+(DOWNLOADS_KEPT_DAYS,) = day_counts(
+    "DOWNLOADS_KEPT_DAYS", [env.str("DOWNLOADS_KEPT_DAYS", default="365")]
+)
 FILE_UPLOAD_PERMISSIONS = 0o640
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
 # A plan of fifty activities with its outputs and indicators is one form of the admin

@@ -12,6 +12,7 @@ atexit.register(shutil.rmtree, _scratch, ignore_errors=True)
 for _name in (
     "CSRF_TRUSTED_ORIGINS",
     "DEFAULT_FROM_EMAIL",
+    "DOWNLOADS_KEPT_DAYS",
     "EMAIL_URL",
     "LOG_LEVEL",
     "REMINDER_DAYS",
@@ -19,6 +20,7 @@ for _name in (
     "SECURITY_CONTACT",
     "TRUSTED_PROXY",
     "UPLOAD_MAX_MB",
+    "X_ACCEL_PREFIX",
 ):
     os.environ.pop(_name, None)
 os.environ.update(

@@ -5,23 +5,17 @@ from __future__ import annotations
 import logging
 
 from django.contrib.auth.models import AnonymousUser
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from meetings.models import Document, DocumentFile, FileFormat
+from meetings.downloads import Paper, answer
+from meetings.models import Document, DocumentFile
 from meetings.symbols import symbol_key
 from meetings.views.documents import no_such_paper
 
 logger = logging.getLogger(__name__)
 
-OFFICE = "application/vnd.openxmlformats-officedocument"
-CONTENT_TYPES = {
-    FileFormat.PDF.value: "application/pdf",
-    FileFormat.DOCX.value: f"{OFFICE}.wordprocessingml.document",
-    FileFormat.PPTX.value: f"{OFFICE}.presentationml.presentation",
-    FileFormat.XLSX.value: f"{OFFICE}.spreadsheetml.sheet",
-}
 # A paper may be withdrawn: what is open to everyone is kept for five minutes, the rest never
 OPEN_TO_EVERYONE = "public, max-age=300"
 NOT_OPEN = "private, no-store"
@@ -51,12 +45,7 @@ def _handed_out(request: HttpRequest, file: DocumentFile) -> HttpResponseBase:
     except OSError:
         logger.exception("the file of %s cannot be read: %s", file, file.file.name)
         return _missing(request, file)
-    response = FileResponse(
-        content,
-        as_attachment=True,
-        filename=file.download_name,
-        content_type=CONTENT_TYPES[file.format],
-    )
+    response = answer(request, Paper(file, content))
     everyone = Document.objects.visible_to(AnonymousUser())
     is_open = everyone.filter(pk=file.document_id).exists()
     response["Cache-Control"] = OPEN_TO_EVERYONE if is_open else NOT_OPEN
