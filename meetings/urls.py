@@ -42,4 +42,11 @@ decisions = [
     path("decisions/<slug:slug>/<int:number>/", views.decision_detail, name="decision_detail"),
 ]
 
-urlpatterns = [*meetings, *documents, *decisions]
+consultations = [
+    path("consultations/", views.consultation_list, name="consultation_list"),
+    path("consultations/<int:pk>/", views.consultation_detail, name="consultation_detail"),
+    path("consultations/<int:pk>/matrix/", views.consultation_matrix, name="consultation_matrix"),
+    path("consultations/<int:pk>/comments/<int:comment>/", views.comment_edit, name="comment_edit"),
+]
+
+urlpatterns = [*meetings, *documents, *decisions, *consultations]

@@ -5,7 +5,6 @@ import datetime as dt
 from django.utils import timezone
 
 from meetings.models import (
-    Comment,
     Consultation,
     Delegation,
     Distribution,
@@ -27,15 +26,18 @@ from tests.factories import (
     make_annex,
     make_approach,
     make_approved,
+    make_comment,
     make_decision,
     make_delegate,
     make_document,
     make_file,
+    make_frozen,
     make_item,
     make_mail,
     make_meeting,
     make_official,
     make_plan,
+    make_round,
     make_state,
     make_user,
     make_working_copy,
@@ -74,10 +76,15 @@ def make_desk():
     make_approved(plan, annexes[1])
     make_official(person, state=state)
     make_delegate(meeting, person, state=state)
-    round_ = Consultation.objects.create(
+    dialogue = Consultation.objects.create(
         kind="dialogue", title="A dialogue", version=approval.versions.get()
     )
-    round_.states.add(state)
+    dialogue.states.add(state)
+    rounds = [
+        make_round(make_frozen(plan), states=(state,), stage=stage)
+        for stage in ("planned", "open", "closed", "released")
+    ]
+    comment = make_comment(rounds[1], state, by=person)
     return {
         "Activity": list(plan_activities(plan)),
         "ActivityPlan": [plan],
@@ -85,12 +92,8 @@ def make_desk():
         "Annex": annexes,
         "Approach": [approach],
         "ApproachText": list(Version.objects.filter(approach=approach)),
-        "Comment": [
-            Comment.objects.create(
-                consultation=round_, state=state, author=person, text="A comment"
-            )
-        ],
-        "Consultation": [round_],
+        "Comment": [comment],
+        "Consultation": [dialogue, *rounds],
         "Decision": [approval, decision],
         "Delegation": list(Delegation.objects.all()),
         "Document": [paper, draft],

@@ -14,6 +14,7 @@ from accounts.roles import EDITOR, MANAGER
 from meetings.models import (
     AgendaItem,
     Annex,
+    Consultation,
     Decision,
     Delegate,
     Delegation,
@@ -24,7 +25,14 @@ from meetings.models import (
     MeetingKind,
     Verb,
 )
-from meetings.services import decision_record, version_submit
+from meetings.services import (
+    comment_write,
+    comments_release,
+    consultation_close,
+    consultation_open,
+    decision_record,
+    version_submit,
+)
 from programme.models import (
     Activity,
     ActivityPlan,
@@ -33,6 +41,7 @@ from programme.models import (
     Indicator,
     MemberState,
     Official,
+    Organization,
     Output,
     Pillar,
     PillarName,
@@ -245,6 +254,49 @@ def make_decision(meeting=None, **fields):
         "text": "The Meeting took note of the paper.",
     }
     return Decision.objects.create(meeting=meeting, **defaults | fields)
+
+
+# --- consultations ------------------------------------------------------------------------------
+
+
+def make_round(version=None, *, states=(), organizations=(), stage="open", **fields):
+    """A written round on a frozen version, today its third day of ten.
+
+    `stage` is how far it came through the services: planned, open, closed or released.
+    """
+    today = timezone.now().date()
+    days = {
+        "opens_on": today - dt.timedelta(days=2),
+        "closes_on": today + dt.timedelta(days=7),
+        "title": f"Round {next(_number)}",
+    }
+    version = version or make_frozen(make_plan())
+    row = Consultation.objects.create(kind="round", version=version, **days | fields)
+    row.states.set(states)
+    row.organizations.set(organizations)
+    if stage == "planned":
+        return row
+    row = consultation_open(consultation=row, by=None)
+    if stage == "open":
+        return row
+    return end_round(row, release=stage == "released")
+
+
+def end_round(row, *, release=True):
+    """The round closed and, unless told not to, its comments released."""
+    row = consultation_close(consultation=row, by=None)
+    return comments_release(consultation=row, by=None) if release else row
+
+
+def make_comment(round_, state, text="We suggest more.", *, by=None, **fields):
+    """What an official of the State wrote; `by` is one who is there already."""
+    by = by or make_official(state=state)
+    return comment_write(consultation=round_, by=by, state=state, text=text, **fields)
+
+
+def make_organization(acronym="DLDD-NEAN", **fields):
+    defaults = {"name": f"Organization {acronym}", "acronym": acronym, "kind": "platform"}
+    return Organization.objects.create(**defaults | fields)
 
 
 # --- a programme as pages show it ---------------------------------------------------------------

@@ -7,8 +7,9 @@ import pytest
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
-from meetings.models import Distribution
+from meetings.models import Comment, Distribution
 from meetings.services import document_open
+from programme.models import Version
 from tests import factories as make
 from tests.loaded import rows_for_a_module
 
@@ -34,6 +35,9 @@ SIGNED_IN = (302, 200, 200, 200, 200, 200, 200, 200)
 SIGNED_OUT = (200, 302, 302, 302, 302, 302, 302, 302)
 REDIRECT = (302,) * 8
 MOVED = (301,) * 8
+OWN_WORDS = (404, 404, 200, 404, 404, 404, 403, 403)
+OWN_WORDS_KEPT = (404, 404, 302, 404, 404, 404, 403, 403)
+OTHERS_WORDS = (404, 404, 404, 404, 404, 404, 403, 403)
 DESK = (302, 403, 403, 403, 403, 403, 200, 200)
 
 # What is addressed, then by whom it is opened. A name may stand several times: once for
@@ -119,6 +123,20 @@ ACCESS = (
     ("meetings:decision_list", {}, EVERYONE),
     ("meetings:decision_detail", {"slug": "open", "number": 1}, EVERYONE),
     ("meetings:decision_detail", {"slug": "closed", "number": 1}, DELEGATES),
+    # consultations: a round planned, open, closed, released, and one on a decided text
+    ("meetings:consultation_list", {}, EVERYONE),
+    ("meetings:consultation_detail", {"pk": 9001}, SECRETARIAT),
+    *(
+        (page, {"pk": pk}, OFFICIALS)
+        for page in ("meetings:consultation_detail", "meetings:consultation_matrix")
+        for pk in (9002, 9003, 9004)
+    ),
+    ("meetings:consultation_detail", {"pk": 9005}, EVERYONE),
+    ("meetings:consultation_matrix", {"pk": 9005}, OFFICIALS),
+    # a comment of the official's State in the open round, in the closed one; another State's
+    ("meetings:comment_edit", {"pk": 9002, "comment": 9101}, OWN_WORDS),
+    ("meetings:comment_edit", {"pk": 9003, "comment": 9102}, OWN_WORDS_KEPT),
+    ("meetings:comment_edit", {"pk": 9002, "comment": 9103}, OTHERS_WORDS),
     # people
     ("account", {}, SIGNED_IN),
     ("account_login", {}, SIGNED_OUT),
@@ -161,6 +179,7 @@ def build_world():
         "editor": make.make_editor(),
         "manager": make.make_manager(),
     }
+    make_rounds(mongolia, people["official"])
     make.make_delegate(closed, people["delegate"])
     make.make_official(people["expired"], valid_until=yesterday)
     return SimpleNamespace(people=people)
@@ -175,6 +194,26 @@ def make_texts(meeting):
         make.make_frozen(text)
     make.make_frozen(make.make_plan("2025-2026"))
     make.make_working_copy(make.make_plan("2027-2028"))
+
+
+def make_rounds(state, official):
+    """By their row numbers, which no test before this one could have used up."""
+    draft = Version.objects.get(plan__slug="2025-2026", number=1)
+    other = make.make_state()
+    for pk, stage in ((9001, "planned"), (9002, "open"), (9003, "closed"), (9004, "released")):
+        make.make_round(draft, pk=pk, stage=stage, states=(state, other))
+    approved = Version.objects.approved().get(plan__slug="2023-2024")
+    moments = dict.fromkeys(("opened_at", "closed_at", "released_at"), timezone.now())
+    make.make_round(approved, pk=9005, stage="planned", states=(state, other), **moments)
+    for pk, round_, by in ((9101, 9002, official), (9102, 9003, official), (9103, 9002, None)):
+        party = other if by is None else state
+        Comment.objects.create(
+            pk=pk,
+            consultation_id=round_,
+            state=party,
+            author=by or make.make_official(state=other),
+            text="We suggest more.",
+        )
 
 
 def make_papers(meeting, closed):

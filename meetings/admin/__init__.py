@@ -3,6 +3,7 @@
 from meetings.admin import (
     agenda,
     annexes,
+    comments,
     consultations,
     decisions,
     delegations,
@@ -14,6 +15,7 @@ from meetings.admin import (
 __all__ = [
     "agenda",
     "annexes",
+    "comments",
     "consultations",
     "decisions",
     "delegations",

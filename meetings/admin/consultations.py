@@ -1,19 +1,26 @@
-"""Rounds and dialogues on frozen versions, and the comments they brought."""
+"""Rounds and dialogues on frozen versions."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.forms import ModelForm
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from meetings.access import may_enter_comment
+from meetings.admin.rounds import CloseRound, OpenRound, ReleaseComments
 from meetings.models import Comment, Consultation
 from programme.admin.inlines import ReadOnlyInline
 from programme.admin.record import HOW_KNOWN, RecordAdmin
+from programme.admin.steps import Step
 from programme.models import Stage, Version
+
+MOMENTS = ("opened_at", "closed_at", "released_at")
+ASKED = ("kind", "version", "opens_on", "states", "organizations")
+"""What those asked were told: it stays from the opening on."""
 
 
 class CommentInline(ReadOnlyInline, admin.TabularInline):
@@ -24,80 +31,84 @@ class CommentInline(ReadOnlyInline, admin.TabularInline):
     show_change_link = True
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Comment]:
-        rows: QuerySet[Comment] = super().get_queryset(request)
-        return rows.select_related("state", "organization")
+        rows: Any = super().get_queryset(request)
+        found: QuerySet[Comment] = rows.standing().select_related("state", "organization")
+        return found
+
+
+class StandingFilter(admin.SimpleListFilter):
+    title = _("standing")
+    parameter_name = "standing"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [
+            ("open", _("Open")),
+            ("past", _("Past its last day, not closed")),
+            ("closed", _("Closed, not released")),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Consultation] | None:
+        if self.value() == "open":
+            return queryset.open()
+        if self.value() == "past":
+            return queryset.past_their_day()
+        if self.value() == "closed":
+            return queryset.filter(closed_at__isnull=False, released_at__isnull=True)
+        return None
 
 
 def frozen_versions() -> QuerySet[Version]:
-    return Version.objects.exclude(stage=Stage.WORKING)
+    return Version.objects.exclude(stage=Stage.WORKING).select_related("plan", "approach")
 
 
 @admin.register(Consultation)
 class ConsultationAdmin(RecordAdmin):
     kept = _("Consultations are not deleted: who was asked on what is part of the record.")
+    steps: ClassVar[list[Step]] = [OpenRound(), CloseRound(), ReleaseComments()]
     inlines = (CommentInline,)
-    list_display = ("title", "kind", "version", "opens_on", "closes_on", "source")
-    list_filter = ("kind", "states", "source")
+    list_display = ("title", "kind", "version", "opens_on", "closes_on", "standing_words")
+    list_filter = ("kind", StandingFilter, "states", "source")
     list_select_related = ("version",)
     search_fields = ("title", "note", "follow_up", "place")
     date_hierarchy = "opens_on"
     autocomplete_fields = ("states", "organizations")
-    fieldsets = (
-        (_("What is asked"), {"fields": ("kind", "title", "version", "note")}),
-        (_("Who is asked"), {"fields": ("states", "organizations")}),
-        (_("When and where"), {"fields": (("opens_on", "closes_on"), "held", "place")}),
-        (_("What followed"), {"fields": ("follow_up",)}),
-        HOW_KNOWN,
-    )
+
+    @admin.display(description=_("standing"))
+    def standing_words(self, row: Consultation) -> str:
+        return str(row.standing.label) if row.standing else ""
+
+    def fieldsets_for(self, request: HttpRequest, obj: Any = None) -> Any:
+        moments = MOMENTS if obj is not None and obj.is_round else ()
+        return (
+            (_("What is asked"), {"fields": ("kind", "title", "version", "note")}),
+            (_("Who is asked"), {"fields": ("states", "organizations")}),
+            (
+                _("When and where"),
+                {"fields": (("opens_on", "closes_on"), *moments, "held", "place")},
+            ),
+            (_("What followed"), {"fields": ("follow_up",)}),
+            HOW_KNOWN,
+        )
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        if obj is None or obj.opened_at is None:
+            return MOMENTS
+        ended = ("closes_on",) if obj.closed_at is not None else ()
+        return (*MOMENTS, *ASKED, *ended)
+
+    def links_for(self, request: HttpRequest, row: Any) -> list[dict[str, Any]]:
+        """The matrix, and the form for a comment that came by mail."""
+        if not row.is_round:
+            return []
+        matrix = reverse("meetings:consultation_matrix", args=(row.pk,))
+        links = [{"label": _("Comment matrix"), "url": matrix}]
+        begun = row.opened_at is not None and row.released_at is None
+        if begun and may_enter_comment(request.user):
+            address = f"{reverse('admin:meetings_comment_add')}?consultation={row.pk}"
+            links.append({"label": _("Enter a comment that came by mail"), "url": address})
+        return links
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "version":
             kwargs["queryset"] = frozen_versions()
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-
-@admin.register(Comment)
-class CommentAdmin(RecordAdmin):
-    kept = _("Comments are not deleted: what States and organizations said is part of the record.")
-    list_display = ("party", "consultation", "anchor", "text_start", "disposition")
-    list_display_links = ("party", "text_start")
-    list_filter = ("disposition", "consultation", "state")
-    list_select_related = ("consultation", "state", "organization")
-    search_fields = ("text", "proposed_wording", "response", "anchor")
-    date_hierarchy = "written_at"
-    autocomplete_fields = ("consultation", "state", "organization")
-    readonly_fields = ("author", "written_at")
-    said = ("consultation", "state", "organization", "anchor", "text", "proposed_wording")
-
-    @admin.display(description=_("of"), ordering="state__order")
-    def party(self, row: Comment) -> str:
-        return str(row.state or row.organization)
-
-    @admin.display(description=_("comment"))
-    def text_start(self, row: Comment) -> str:
-        return row.text if len(row.text) <= 80 else f"{row.text[:79]}\N{HORIZONTAL ELLIPSIS}"
-
-    def fieldsets_for(self, request: HttpRequest, obj: Any = None) -> Any:
-        written = () if obj is None else (("author", "written_at"),)
-        said = ("consultation", ("state", "organization"), "anchor", "text", "proposed_wording")
-        return (
-            (_("What was said"), {"fields": (*said, *written)}),
-            (_("What is answered"), {"fields": ("disposition", "response", "carried_by")}),
-        )
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        """What a State wrote is the State's; the secretariat answers, and enters what came by
-        mail."""
-        if obj is not None and obj.author_id != request.user.pk:
-            return (*self.said, *self.readonly_fields)
-        return self.readonly_fields
-
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if db_field.name == "carried_by":
-            kwargs["queryset"] = frozen_versions()
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
-        if not change:
-            obj.author = request.user
-        super().save_model(request, obj, form, change)

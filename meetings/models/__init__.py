@@ -2,12 +2,8 @@
 
 from meetings.models.agenda import AgendaItem, item_anchor
 from meetings.models.annex import Annex
-from meetings.models.consultation import (
-    Comment,
-    Consultation,
-    ConsultationKind,
-    Disposition,
-)
+from meetings.models.comment import Channel, Comment, Disposition
+from meetings.models.consultation import Consultation, ConsultationKind
 from meetings.models.decision import Decision, FollowUpState, Verb
 from meetings.models.delegation import Delegate, DelegateRole, Delegation
 from meetings.models.document import (
@@ -25,10 +21,12 @@ from meetings.models.meeting import (
     meeting_name,
 )
 from meetings.models.outcome import Outcome
+from meetings.models.rounds import RoundStanding
 
 __all__ = [
     "AgendaItem",
     "Annex",
+    "Channel",
     "Comment",
     "Consultation",
     "ConsultationKind",
@@ -50,6 +48,7 @@ __all__ = [
     "MeetingForm",
     "MeetingKind",
     "Outcome",
+    "RoundStanding",
     "Verb",
     "item_anchor",
     "meeting_name",

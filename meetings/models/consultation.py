@@ -1,16 +1,20 @@
-"""Consultations on a version, and the comments of States and organizations."""
+"""Consultations on a version: written rounds, and the record of bilateral dialogues."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from accounts.access import is_secretariat
+from meetings.models.rounds import RoundStanding, shut_sentence
 from programme.models import MemberState, Official, Organization, Sourced, Stage, Version
 
 if TYPE_CHECKING:
@@ -22,17 +26,52 @@ class ConsultationKind(models.TextChoices):
     DIALOGUE = "dialogue", _("Bilateral dialogue")
 
 
+class Silent(NamedTuple):
+    """Those asked who have not commented."""
+
+    states: list[MemberState]
+    organizations: list[Organization]
+
+
 class ConsultationQuerySet(models.QuerySet["Consultation"]):
     def visible_to(self, user: Visitor) -> ConsultationQuerySet:
-        """Those on decided texts everyone; the others officials of the States asked."""
+        """Those on decided texts everyone; the others officials of the States asked.
+
+        A round is known from its opening on to those asked, from its closing on to the
+        public; before, it is the secretariat's.
+        """
         if is_secretariat(user):
             return self
-        readable = Q(version__stage__in=Stage.DECIDED)
+        over = Q(kind=ConsultationKind.DIALOGUE) | Q(closed_at__isnull=False)
+        readable = Q(version__stage__in=Stage.DECIDED) & over
         if user.is_authenticated:
-            acting = Official.objects.in_force().filter(user_id=user.pk)
-            asked = self.model.objects.filter(states__in=acting.values("state"))
-            readable |= Q(pk__in=asked.values("pk"))
+            readable |= Q(pk__in=self.model.objects.asking(user).values("pk"))
         return self.filter(readable)
+
+    def asking(self, user: Visitor) -> ConsultationQuerySet:
+        """Those in which a State is asked that `user` is an official of today."""
+        begun = Q(kind=ConsultationKind.DIALOGUE) | Q(opened_at__isnull=False)
+        acting = Official.objects.acting(user).values("state")
+        links = Consultation.states.through.objects.filter(memberstate__in=acting)
+        return self.filter(begun, pk__in=links.values("consultation"))
+
+    def under_way(self) -> ConsultationQuerySet:
+        """Rounds that were opened and not closed, whatever the day."""
+        return self.filter(opened_at__isnull=False, closed_at__isnull=True)
+
+    def open(self, on: dt.date | None = None) -> ConsultationQuerySet:
+        """Rounds that take comments on the day `on` (today, UTC)."""
+        day = on or timezone.now().date()
+        return self.under_way().filter(opens_on__lte=day, closes_on__gte=day)
+
+    def closing_within(self, days: int, on: dt.date | None = None) -> ConsultationQuerySet:
+        """Open rounds whose last day is at most so many days after `on` (today, UTC)."""
+        day = on or timezone.now().date()
+        return self.open(day).filter(closes_on__lte=day + dt.timedelta(days=days))
+
+    def past_their_day(self, on: dt.date | None = None) -> ConsultationQuerySet:
+        """Rounds whose last day is over and which nobody has closed."""
+        return self.under_way().filter(closes_on__lt=on or timezone.now().date())
 
     def on(self, version: Version) -> ConsultationQuerySet:
         return self.filter(version=version)
@@ -69,7 +108,14 @@ class Consultation(Sourced):
         limit_choices_to=~Q(stage="working"),
     )
     opens_on = models.DateField(_("opens, or held on"), null=True, blank=True)
-    closes_on = models.DateField(_("closes"), null=True, blank=True)
+    closes_on = models.DateField(
+        _("closes"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "Last day for comments, counted in UTC; it may be moved while a round is open."
+        ),
+    )
     held = models.CharField(
         _("when, in words"),
         max_length=100,
@@ -88,6 +134,29 @@ class Consultation(Sourced):
     )
     note = models.TextField(_("on what"), blank=True)
     follow_up = models.TextField(_("what followed"), blank=True)
+    opened_at = models.DateTimeField(_("opened"), null=True, blank=True, editable=False)
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+        verbose_name=_("opened by"),
+    )
+    closed_at = models.DateTimeField(_("closed"), null=True, blank=True, editable=False)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+        verbose_name=_("closed by"),
+    )
+    closing_reason = models.CharField(
+        _("why it was closed"), max_length=400, blank=True, editable=False
+    )
     released_at = models.DateTimeField(
         _("comments released"), null=True, blank=True, editable=False
     )
@@ -99,6 +168,11 @@ class Consultation(Sourced):
         ordering = ("opens_on", "pk")
         verbose_name = _("consultation")
         verbose_name_plural = _("consultations")
+        permissions = (
+            ("open_consultation", _("Can open a round")),
+            ("close_consultation", _("Can close a round")),
+            ("release_comments", _("Can release the comments of a round")),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=~Q(kind=ConsultationKind.ROUND)
@@ -117,104 +191,59 @@ class Consultation(Sourced):
                 name="consultation_days_in_order",
                 violation_error_message=_("It closes before it opens."),
             ),
+            models.CheckConstraint(
+                condition=Q(opened_at__isnull=True) | Q(kind=ConsultationKind.ROUND),
+                name="consultation_round_is_opened",
+                violation_error_message=_("A dialogue is recorded; only a round is opened."),
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True) | Q(opened_at__isnull=False),
+                name="consultation_opened_before_closed",
+                violation_error_message=_("A round is closed after it was opened."),
+            ),
+            models.CheckConstraint(
+                condition=Q(released_at__isnull=True) | Q(closed_at__isnull=False),
+                name="consultation_closed_before_released",
+                violation_error_message=_("Comments are released after the round was closed."),
+            ),
         )
 
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return reverse("meetings:consultation_detail", args=(self.pk,))
 
-class Disposition(models.TextChoices):
-    ACCEPTED = "accepted", _("Accepted")
-    IN_PART = "in-part", _("Accepted in part")
-    NOT_ACCEPTED = "not-accepted", _("Not accepted")
-    NOTED = "noted", _("Noted")
+    @property
+    def is_round(self) -> bool:
+        return self.kind == ConsultationKind.ROUND
 
+    @property
+    def standing(self) -> RoundStanding | None:
+        """How far a round has come; None for a dialogue."""
+        return RoundStanding.of(self) if self.is_round else None
 
-class CommentQuerySet(models.QuerySet["Comment"]):
-    def visible_to(self, user: Visitor) -> CommentQuerySet:
-        """The own State's comments, all once released; the secretariat sees all."""
-        if is_secretariat(user):
-            return self
-        if not user.is_authenticated:
-            return self.none()
-        acting = Official.objects.in_force().filter(user_id=user.pk)
-        rounds = Consultation.objects.visible_to(user)
-        released = Q(
-            consultation__released_at__isnull=False,
-            consultation__in=rounds,
+    @property
+    def is_released(self) -> bool:
+        return self.released_at is not None
+
+    def shut_sentence(self, on: dt.date | None = None) -> str:
+        """Why it takes no comments on the day `on` (today, UTC); "" while it does."""
+        return shut_sentence(self, on or timezone.now().date())
+
+    def days_left(self, on: dt.date | None = None) -> int | None:
+        """How many days after `on` (today, UTC) comments are taken; None where none are."""
+        day = on or timezone.now().date()
+        if self.closes_on is None or self.shut_sentence(day):
+            return None
+        return (self.closes_on - day).days
+
+    def unanswered_parties(self) -> Silent:
+        """States and organizations asked that have no comment standing. Two queries."""
+        said = self.comments.standing()
+        states = said.filter(state__isnull=False).values("state")
+        organizations = said.filter(organization__isnull=False).values("organization")
+        return Silent(
+            list(self.states.exclude(pk__in=states)),
+            list(self.organizations.exclude(pk__in=organizations)),
         )
-        own = Q(state__in=acting.values("state"))
-        if not acting.exists():
-            return self.none()
-        return self.filter(own | released)
-
-
-class Comment(models.Model):
-    consultation = models.ForeignKey(
-        Consultation,
-        on_delete=models.PROTECT,
-        related_name="comments",
-        verbose_name=_("consultation"),
-    )
-    state = models.ForeignKey(
-        MemberState,
-        on_delete=models.PROTECT,
-        related_name="+",
-        null=True,
-        blank=True,
-        verbose_name=_("State"),
-    )
-    organization = models.ForeignKey(
-        Organization,
-        on_delete=models.PROTECT,
-        related_name="+",
-        null=True,
-        blank=True,
-        verbose_name=_("organization"),
-    )
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        related_name="+",
-        verbose_name=_("written by"),
-    )
-    anchor = models.CharField(
-        _("on"),
-        max_length=60,
-        blank=True,
-        help_text=_("Empty for the whole text; enhance, E1 or E1.title for a part."),
-    )
-    text = models.TextField(_("comment"))
-    proposed_wording = models.TextField(_("proposed wording"), blank=True)
-    written_at = models.DateTimeField(_("written"), auto_now_add=True)
-    disposition = models.CharField(_("disposition"), max_length=20, choices=Disposition, blank=True)
-    response = models.TextField(_("response"), blank=True)
-    carried_by = models.ForeignKey(
-        Version,
-        on_delete=models.PROTECT,
-        related_name="+",
-        null=True,
-        blank=True,
-        verbose_name=_("version that carries the change"),
-    )
-
-    history = HistoricalRecords()
-    objects = CommentQuerySet.as_manager()
-
-    class Meta:
-        ordering = ("consultation", "written_at", "pk")
-        verbose_name = _("comment")
-        verbose_name_plural = _("comments")
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(state__isnull=False, organization__isnull=True)
-                | Q(state__isnull=True, organization__isnull=False),
-                name="comment_of_one_party",
-                violation_error_message=_(
-                    "A comment is of a State or of an organization, not of both."
-                ),
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.state or self.organization}: {self.text[:60]}"

@@ -96,12 +96,15 @@ class AnnexRow(NamedTuple):
 
 class ConsultationRow(NamedTuple):
     pk: int
-    version_id: int | None
     title: str
     opens_on: dt.date | None
     closes_on: dt.date | None
     held: str
     source: str
+
+    @property
+    def url(self) -> str:
+        return reverse("meetings:consultation_detail", args=(self.pk,))
 
 
 class Party(NamedTuple):
@@ -165,7 +168,7 @@ def facts_of(version: Version) -> dict[str, Any]:
 @prepared(ConsultationRow)
 def consultations_up_to(user: Visitor, **facts: Any) -> QuerySet[Any]:
     rows = _consultations(user, facts).order_by("opens_on", "held", "pk")
-    return rows.values_list("pk", "version_id", "title", "opens_on", "closes_on", "held", "source")
+    return rows.values_list("pk", "title", "opens_on", "closes_on", "held", "source")
 
 
 @prepared(Party)

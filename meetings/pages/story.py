@@ -34,12 +34,20 @@ from programme.models import ActivityStatus, Provenance, Stage, Version
 from programme.pillars import counts_in
 
 
+class Part(NamedTuple):
+    """One of several links of a step."""
+
+    words: str
+    url: str
+
+
 class Step(NamedTuple):
-    """One stop of the trail: a link, then what is to be said of it."""
+    """One stop of the trail: a link, then what is to be said of it, or several links."""
 
     link: str
     url: str = ""
     words: str = ""
+    parts: tuple[Part, ...] = ()
     starts_on: dt.date | None = None
     ends_on: dt.date | None = None
     precision: str = "day"
@@ -104,8 +112,8 @@ def _versions_url(version: Version) -> str:
 def story_of(told: Told) -> list[Step]:
     """Expert meeting, consultations, paper, decision, progress: what `user` may see of them.
 
-    Eight queries where each step is there, one more for each further version consulted
-    on, besides who `user` is and the rows of the text and its approach.
+    Seven queries where each step is there, besides who `user` is and the rows of the text
+    and its approach.
     """
     version, user = told.version, told.user
     return [
@@ -134,20 +142,18 @@ def _meetings(version: Version, user: Visitor) -> Iterator[Step]:
 
 
 def _consultations(version: Version, user: Visitor) -> Iterator[Step]:
-    """Those of the same days are one step; it leads to the meeting that decided after them."""
+    """Those of the same days are one step, each with its own link, named by who was asked."""
     facts = facts_of(version)
     found = consultations_up_to(user, **facts)
     if not found:
         return
     # States first, then organizations
     asked = [*states_asked(user, **facts), *organizations_asked(user, **facts)]
-    told = {row: _told_at(row, user) for row in {row.version_id for row in found} if row}
     for _days, group in groupby(found, key=lambda row: (row.opens_on, row.closes_on, row.held)):
         rows = list(group)
         yield Step(
             link=_("Consultation"),
-            url=next((told[row.version_id] for row in rows if row.version_id), ""),
-            words=", ".join(_parties(rows, asked)) or rows[0].title,
+            parts=tuple(Part(_who(row, asked), row.url) for row in rows),
             starts_on=rows[0].opens_on,
             ends_on=rows[0].closes_on,
             when=rows[0].held,
@@ -155,16 +161,10 @@ def _consultations(version: Version, user: Visitor) -> Iterator[Step]:
         )
 
 
-def _parties(rows: Sequence[ConsultationRow], asked: Sequence[Party]) -> list[str]:
-    """Each once."""
-    keys = {row.pk for row in rows}
-    return list(dict.fromkeys(row.short_name for row in asked if row.consultation in keys))
-
-
-def _told_at(version: int, user: Visitor) -> str:
-    """Where consultations on a version are told: at the meeting that first decided on it."""
-    decision = min(decisions_on(user, version=version), key=lambda row: row.pk, default=None)
-    return f"{decision.meeting_url}#consultations" if decision else ""
+def _who(row: ConsultationRow, asked: Sequence[Party]) -> str:
+    """Those asked, or the title where they are not known."""
+    names = [party.short_name for party in asked if party.consultation == row.pk]
+    return ", ".join(names) or row.title
 
 
 def _papers(told: Told) -> Iterator[Step]:

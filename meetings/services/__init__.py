@@ -5,13 +5,35 @@ loads the record. Refusals are ValidationError (what is wrong, in a sentence) or
 PermissionDenied.
 """
 
+from meetings.services.comments import (
+    comment_answer,
+    comment_change,
+    comment_withdraw,
+    comment_write,
+    words_kept_because,
+)
+from meetings.services.consultations import (
+    comments_release,
+    consultation_close,
+    consultation_open,
+    faults_of_round,
+)
 from meetings.services.decisions import decision_record
 from meetings.services.papers import document_file_store, document_open
 from meetings.services.submitting import version_submit
 
 __all__ = [
+    "comment_answer",
+    "comment_change",
+    "comment_withdraw",
+    "comment_write",
+    "comments_release",
+    "consultation_close",
+    "consultation_open",
     "decision_record",
     "document_file_store",
     "document_open",
+    "faults_of_round",
     "version_submit",
+    "words_kept_because",
 ]

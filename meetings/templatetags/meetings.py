@@ -83,7 +83,7 @@ def version_standing(context: Context, version: Version) -> dict[str, Any]:
 def version_story(context: Context, version: Version) -> dict[str, Any]:
     """The steps that led to a text, each with its link: {% version_story version %}.
 
-    Eight queries for a text with all its steps; best given one with approach and plan__approach.
+    Seven queries for a text with all its steps; best given one with approach and plan__approach.
     """
     return {"steps": story_of(_told(context, version))}
 

@@ -1,11 +1,21 @@
 """Fetch what the visitor may know of, then show it. Files split by noun."""
 
+from meetings.views.consultations import (
+    comment_edit,
+    consultation_detail,
+    consultation_list,
+    consultation_matrix,
+)
 from meetings.views.decisions import decision_detail, decision_list
 from meetings.views.documents import document_detail, document_list, symbol_redirect
 from meetings.views.files import document_file
 from meetings.views.meetings import meeting_detail, meeting_list
 
 __all__ = [
+    "comment_edit",
+    "consultation_detail",
+    "consultation_list",
+    "consultation_matrix",
     "decision_detail",
     "decision_list",
     "document_detail",

@@ -38,11 +38,15 @@ class OfficialQuerySet(models.QuerySet["Official"]):
     def in_force(self, on: dt.date | None = None) -> OfficialQuerySet:
         return self.filter(within_dates(on))
 
+    def acting(self, user: Visitor, on: dt.date | None = None) -> OfficialQuerySet:
+        """The rows by which `user` acts for a State on the day `on` (today, UTC)."""
+        if not (user.is_authenticated and user.is_active):
+            return self.none()
+        return self.in_force(on).filter(user_id=user.pk)
+
     def covers(self, user: Visitor) -> bool:
         """Whether `user` is an official today. Costs one query, none for strangers."""
-        if not (user.is_authenticated and user.is_active):
-            return False
-        return self.in_force().filter(user_id=user.pk).exists()
+        return self.acting(user).exists()
 
 
 class Official(models.Model):

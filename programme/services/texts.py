@@ -25,7 +25,7 @@ Row = TypeVar("Row", bound=Model)
 MOVES: dict[str, tuple[str, ...]] = {
     Stage.WORKING: (Stage.FROZEN,),
     Stage.FROZEN: (Stage.IN_CONSULTATION, Stage.SUBMITTED),
-    Stage.IN_CONSULTATION: (Stage.FROZEN, Stage.SUBMITTED),
+    Stage.IN_CONSULTATION: (Stage.FROZEN,),
     Stage.SUBMITTED: (Stage.APPROVED,),
     Stage.APPROVED: (Stage.SUPERSEDED,),
     Stage.SUPERSEDED: (),

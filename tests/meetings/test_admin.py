@@ -10,8 +10,6 @@ from django.utils import timezone
 
 from meetings.models import (
     Annex,
-    Comment,
-    Consultation,
     Decision,
     Delegate,
     Distribution,
@@ -31,7 +29,6 @@ from tests.factories import (
     make_item,
     make_meeting,
     make_plan,
-    make_state,
     make_submitted,
     make_user,
     make_working_copy,
@@ -467,24 +464,6 @@ def test_editor_reads_delegations_and_changes_none(client, editor):
     assert page.status_code == 200
     assert response.status_code == 403
     assert delegation.delegates.count() == 1
-
-
-def test_words_of_a_state_are_not_changed_by_the_secretariat(client, editor):
-    client.force_login(editor)
-    state = make_state()
-    round_ = Consultation.objects.create(kind="dialogue", title="A dialogue")
-    comment = Comment.objects.create(
-        consultation=round_, state=state, author=make_user(), text="Ours"
-    )
-    address = at("comment", "change", comment.pk)
-    answers = posted(client.get(address))
-
-    client.post(
-        address, answers | {"text": "Theirs", "response": "Thank you", "disposition": "noted"}
-    )
-
-    comment.refresh_from_db()
-    assert (comment.text, comment.response) == ("Ours", "Thank you")
 
 
 # --- what waits -------------------------------------------------------------------------------
