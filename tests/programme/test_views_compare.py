@@ -2,10 +2,11 @@
 
 import pytest
 
+from meetings.models import Decision
 from programme.models import Activity, Version
 from tests import factories as make
 from tests.forms import posted
-from tests.meetings.pages import read
+from tests.meetings.pages import read, said
 
 pytestmark = pytest.mark.django_db
 
@@ -114,7 +115,20 @@ def test_what_is_made_up_is_marked(client, plan):
     page = read(client, f"{VERSIONS}1/compare/2/")
 
     assert page.rows[1].startswith("Version 2 Sample")
-    assert "made up" in client.get(f"{VERSIONS}1/compare/2/").content.decode()
+    assert said(next(page.find("aside"))).startswith("Sample Something on this page is made up")
+
+
+def test_approval_that_is_made_up_is_said_above_the_texts(client, plan):
+    before = [said(aside) for aside in read(client, f"{VERSIONS}1/compare/2/").find("aside")]
+    Decision.objects.filter(versions__number=2).update(source="sample")
+
+    page = read(client, f"{VERSIONS}1/compare/2/")
+
+    assert before == []
+    assert [said(aside) for aside in page.find("aside")] == [
+        "Sample A decision that approves one of these texts is made up to show how the portal works."
+    ]
+    assert ["Sample" in row for row in page.rows] == [False, True]
 
 
 def test_cost_does_not_grow_with_activities(client, django_assert_num_queries):
@@ -126,7 +140,7 @@ def test_cost_does_not_grow_with_activities(client, django_assert_num_queries):
         make.make_approved(plan, make.make_paper_annex(label))
 
     for keys in ("1/compare/2/", "2/compare/3/"):
-        with django_assert_num_queries(21):
+        with django_assert_num_queries(23):
             assert client.get(f"{VERSIONS}{keys}").status_code == 200
 
 
@@ -160,7 +174,7 @@ def test_versions_are_listed_with_their_comparisons(client, plan):
     assert [link for link in official.links if "compare" in link] == [
         f"{VERSIONS}2/compare/3/",
         f"{VERSIONS}1/compare/2/",
-   ]
+    ]
 
 
 def test_desk_leads_to_what_changed_and_tells_it_when_freezing(client, plan, manager):
@@ -178,4 +192,4 @@ def test_desk_leads_to_what_changed_and_tells_it_when_freezing(client, plan, man
     assert step.context["consequences"][-1] == changes
     assert [str(message) for message in done.context["messages"]] == [
         "Plan 2023-2024 is frozen as version 3. Its working copy is open again. " + changes
-   ]
+    ]
