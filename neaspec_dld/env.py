@@ -73,6 +73,16 @@ def internal_address(name: str, value: str) -> None:
         )
 
 
+def series(name: str, values: list[str]) -> list[str]:
+    """`values`, read from variable `name`, as series of papers; refuses what is none."""
+    if not all(re.fullmatch(r"[A-Za-z]+[./]", value) for value in values):
+        raise ImproperlyConfigured(
+            f"{name} is {','.join(values)!r}; it must be series with what stands before their "
+            "number, such as INF/,L.,CRP."
+        )
+    return values
+
+
 def origin(name: str, default: str) -> str:
     """Scheme and host of the address in variable `name`; refuses what is more or less than that."""
     url = env.str(name, default=default)

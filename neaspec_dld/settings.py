@@ -15,6 +15,7 @@ from neaspec_dld.env import (
     origin,
     required,
     secret,
+    series,
 )
 
 # --- what a deployment must say -------------------------------------------------------------
@@ -267,6 +268,12 @@ DEFAULT_FROM_EMAIL = env.str(
 
 # How many days before a round closes those who have not commented are reminded
 REMINDER_DAYS = day_counts("REMINDER_DAYS", env.list("REMINDER_DAYS", default=["14", "3"]))
+
+# Series of papers, each with what is printed between it and its number (docs/symbols.md)
+SYMBOL_SERIES = series(
+    "SYMBOL_SERIES",
+    env.list("SYMBOL_SERIES", default=["INF/", "L.", "CRP.", "WP.", "MISC.", "SAMPLE/"]),
+)
 
 LOGGING = {
     "version": 1,

@@ -18,6 +18,7 @@ for _name in (
     "REMINDER_DAYS",
     "SECRET_KEY_FILE",
     "SECURITY_CONTACT",
+    "SYMBOL_SERIES",
     "TRUSTED_PROXY",
     "UPLOAD_MAX_MB",
     "X_ACCEL_PREFIX",

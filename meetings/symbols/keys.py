@@ -1,14 +1,9 @@
-"""Symbols of papers: one key for every spelling.
+"""One key for every spelling of a symbol, and the symbol as text to keep and to name files."""
 
-A paper is known by its symbol, such as NEASPEC/SOM(26)/5. People type it with other
-dashes, cases, spaces and brackets, so papers are looked up by a key made of the
-symbol's words and numbers alone.
-"""
+from __future__ import annotations
 
 import re
 import unicodedata
-
-MAX_LENGTH = 80
 
 _TOKEN = re.compile(r"[a-z]+|[0-9]+|\*")
 _SPACES = re.compile(r"\s+")
@@ -25,8 +20,17 @@ def symbol_key(text: str) -> str:
     >>> symbol_key("neaspec som26 5") == symbol_key("NEASPEC/SOM(26)/5")
     True
     """
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    return "-".join(_TOKEN.findall(plain))
+    return "-".join(words_in(plain(text)))
+
+
+def plain(text: str) -> str:
+    """Without differences of width and case."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def words_in(plain_text: str) -> list[str]:
+    """Words, numbers and asterisks, in order."""
+    return _TOKEN.findall(plain_text)
 
 
 def tidy_symbol(text: str) -> str:
@@ -44,7 +48,11 @@ def file_stem(symbol: str) -> str:
 
 
 def reading_order(key: str) -> tuple[tuple[bool, int, str], ...]:
-    """Sorts keys as people count: SOM(26)/5 stands before SOM(26)/10."""
+    """Sorts keys as people count: SOM(26)/5 stands before SOM(26)/10.
+
+    A paper stands before its reissue, then come its Add., Amend., Corr. and Rev., each
+    with what belongs to it; papers of a series come after those with a bare number.
+    """
     return tuple(
         (not word.isdecimal(), int(word) if word.isdecimal() else 0, word)
         for word in key.split("-")

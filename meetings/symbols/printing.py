@@ -1,0 +1,66 @@
+"""A symbol as the desk keeps it, and the next free one of a meeting."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from django.utils.translation import gettext as _
+
+from meetings.symbols.grammar import SymbolError
+from meetings.symbols.keys import symbol_key, tidy_symbol
+from meetings.symbols.parsing import parse
+from meetings.symbols.symbol import Symbol
+
+_BREAKS = re.compile(r"[./()]+")
+
+
+def as_printed(text: str) -> str:
+    """The symbol to keep for what an editor typed; SymbolError where it is none.
+
+    Bodies differ in brackets, dots and capitals, so what is typed as on paper stays:
+    UNEP/EA.4/INF.3. A mere spelling, such as "neaspec som26 5", is kept in canonical form.
+    """
+    symbol = parse(text)
+    if symbol.annex is not None or symbol.paragraph:
+        raise SymbolError(_("This is a place in a paper; a symbol names the whole paper."))
+    canonical, typed = str(symbol), tidy_symbol(text)
+    same_key = symbol_key(typed) == symbol_key(canonical)
+    has_capitals = any(sign.isupper() for sign in typed)
+    if same_key and has_capitals and _broken(typed) == _broken(canonical):
+        return typed
+    return canonical
+
+
+def _broken(text: str) -> str:
+    return _BREAKS.sub("/", text.casefold()).strip("/")
+
+
+def next_after(symbols: Iterable[str]) -> Symbol | None:
+    """One more than the highest number of most of these papers; None where none tells.
+
+    Papers of a series and what revises or adds to others do not count.
+    """
+    originals = [symbol for symbol in map(_read, symbols) if symbol is not None]
+    plain = [symbol for symbol in originals if not symbol.series] or originals
+    if not plain:
+        return None
+    manners = Counter((symbol.body, symbol.parts) for symbol in plain)
+    manner = max(manners, key=lambda found: (manners[found], str(found)))
+    numbers = (symbol.number for symbol in plain if (symbol.body, symbol.parts) == manner)
+    return Symbol(*manner, number=max(numbers) + 1)
+
+
+def following(symbol: Symbol) -> Symbol:
+    return replace(symbol, number=symbol.number + 1)
+
+
+def _read(text: str) -> Symbol | None:
+    """The original that a symbol belongs to; None for what no grammar knows."""
+    try:
+        symbol = parse(text)
+    except SymbolError:
+        return None
+    return replace(symbol.paper, suffixes=(), reissues=0, also=(), letter="")
