@@ -26,7 +26,7 @@ TASKS: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
         _("Meetings and papers"),
         ("Meeting", "AgendaItem", "Document", "Annex", "DocumentFile", "Decision", "Outcome"),
     ),
-    ("consultations", _("Consultations"), ("Consultation", "Comment")),
+    ("consultations", _("Consultations"), ("Consultation", "Comment", "Correspondent")),
     ("progress", _("Progress"), ("ProgressReport",)),
     (
         "partners",

@@ -15,6 +15,7 @@ from meetings.models import (
     AgendaItem,
     Annex,
     Consultation,
+    Correspondent,
     Decision,
     Delegate,
     Delegation,
@@ -119,6 +120,16 @@ def make_delegate(meeting, user=None, *, state=None, valid_from=dt.date(2020, 1,
     delegation = Delegation.objects.create(meeting=meeting, state=state or make_state())
     Delegate.objects.create(delegation=delegation, user=user, valid_from=valid_from, **fields)
     return user
+
+
+def make_correspondent(party, *, email=None, **fields):
+    """An address of a State or an organization, as the desk keeps it."""
+    whom = "state" if isinstance(party, MemberState) else "organization"
+    email = email or f"office{next(_number)}@example.org"
+    row = Correspondent(email=email, **{whom: party} | fields)
+    row.full_clean()
+    row.save()
+    return row
 
 
 # --- texts --------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meetings.access import may_enter_comment
+from meetings.admin.correspondents import ReminderInline
 from meetings.admin.rounds import CloseRound, OpenRound, ReleaseComments
 from meetings.models import Comment, Consultation
 from programme.admin.inlines import ReadOnlyInline
@@ -65,7 +66,7 @@ def frozen_versions() -> QuerySet[Version]:
 class ConsultationAdmin(RecordAdmin):
     kept = _("Consultations are not deleted: who was asked on what is part of the record.")
     steps: ClassVar[list[Step]] = [OpenRound(), CloseRound(), ReleaseComments()]
-    inlines = (CommentInline,)
+    inlines = (CommentInline, ReminderInline)
     list_display = ("title", "kind", "version", "opens_on", "closes_on", "standing_words")
     list_filter = ("kind", StandingFilter, "states", "source")
     list_select_related = ("version",)

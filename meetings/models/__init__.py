@@ -4,6 +4,7 @@ from meetings.models.agenda import AgendaItem, item_anchor
 from meetings.models.annex import Annex
 from meetings.models.comment import Channel, Comment, Disposition
 from meetings.models.consultation import Consultation, ConsultationKind
+from meetings.models.correspondent import Correspondent
 from meetings.models.decision import Decision, FollowUpState, Verb
 from meetings.models.delegation import Delegate, DelegateRole, Delegation
 from meetings.models.document import (
@@ -21,6 +22,7 @@ from meetings.models.meeting import (
     meeting_name,
 )
 from meetings.models.outcome import Outcome
+from meetings.models.reminder import Reminder
 from meetings.models.rounds import RoundStanding
 
 __all__ = [
@@ -30,6 +32,7 @@ __all__ = [
     "Comment",
     "Consultation",
     "ConsultationKind",
+    "Correspondent",
     "DatePrecision",
     "Decision",
     "Delegate",
@@ -48,6 +51,7 @@ __all__ = [
     "MeetingForm",
     "MeetingKind",
     "Outcome",
+    "Reminder",
     "RoundStanding",
     "Verb",
     "item_anchor",
