@@ -305,8 +305,10 @@ def test_freezing_asks_first_and_then_freezes(client, manager, working):
     assert (frozen.stage, frozen.number, frozen.sealed_by) == (Stage.FROZEN, 1, manager)
     assert frozen.stage_changes.get().reason == "For the round"
     assert said(response) == [
-        "Plan 2023-2024 is frozen as version 1. Its working copy is open again. "
-        "This is the first version; there is none before it to compare with."
+        (
+            "Plan 2023-2024 is frozen as version 1. Its working copy is open again. "
+            "This is the first version; there is none before it to compare with."
+        )
     ]
 
 
