@@ -9,6 +9,11 @@ def may_record_decision(user: Visitor) -> bool:
     return user.has_perm("meetings.record_decision")
 
 
+def may_follow_up(user: Visitor) -> bool:
+    """Say what became of a decision's follow-up: whoever answers for the register."""
+    return user.has_perm("meetings.record_decision")
+
+
 def may_open_document(user: Visitor) -> bool:
     return user.has_perm("meetings.open_document")
 

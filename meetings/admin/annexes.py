@@ -15,7 +15,7 @@ from accounts.access import Visitor
 from accounts.models import User
 from meetings.admin.published import published_sentence
 from meetings.models import Annex
-from meetings.services import version_submit
+from meetings.services import kept_with_a_meeting, version_submit
 from programme.access import may_submit
 from programme.admin.record import HOW_KNOWN, RecordAdmin
 from programme.admin.steps import Step, StepForm
@@ -52,10 +52,17 @@ class AnnexAdmin(RecordAdmin):
 
 
 def annexes_for(version: Version) -> QuerySet[Annex]:
-    """Annexes that may carry `version`: of papers that stand under an agenda item."""
+    """Annexes that may carry `version`: of papers that stand under an agenda item.
+
+    One that was put to a meeting before goes to another meeting.
+    """
     free = Q(version=None) | Q(version=version)
     placed = Q(document__agenda_items__isnull=False)
-    return Annex.objects.filter(free & placed).select_related("document").distinct()
+    annexes = Annex.objects.filter(free & placed).select_related("document").distinct()
+    if version.stage != Stage.SUBMITTED:
+        return annexes
+    meetings = Annex.objects.carrying(version).values("document__meeting")
+    return annexes.exclude(document__meeting__in=meetings)
 
 
 class SubmitForm(StepForm):
@@ -92,6 +99,8 @@ class SubmitStep(Step):
     def unfit(self, row: Version) -> str:
         if Stage.SUBMITTED in MOVES[row.stage]:
             return ""
+        if row.stage == Stage.SUBMITTED:
+            return kept_with_a_meeting(row)
         if row.is_working:
             return _("A working copy cannot be submitted. Freeze it first.")
         return _("A version that is %s cannot be submitted.") % row.get_stage_display().lower()

@@ -87,6 +87,25 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         moment = at or timezone.now()
         return self.filter(Q(closes_at__lte=moment) | Q(precision=DatePrecision.UNKNOWN))
 
+    def before(self, meeting: Meeting) -> MeetingQuerySet:
+        """Meetings held before `meeting`; before a Senior Officials Meeting only such ones.
+
+        Senior Officials Meetings of unknown days are told apart by their number; any other
+        meeting of unknown days is before none. Before one to come are those that are over.
+        """
+        if meeting.starts_on is not None:
+            earlier = Q(starts_on__lt=meeting.starts_on)
+        elif meeting.precision == DatePrecision.TO_COME:
+            earlier = Q(closes_at__lte=timezone.now())
+        else:
+            earlier = Q(pk__in=())
+        if meeting.kind != MeetingKind.SOM:
+            return self.filter(earlier)
+        if meeting.number:
+            unknown = Q() if meeting.precision == DatePrecision.UNKNOWN else Q(starts_on=None)
+            earlier |= unknown & Q(number__lt=meeting.number)
+        return self.filter(earlier, kind=MeetingKind.SOM)
+
     def with_words(self, text: str) -> MeetingQuerySet:
         """Meetings in whose title, place or address (som-26) every word of `text` occurs."""
         found = self
@@ -243,6 +262,10 @@ class Meeting(Sourced, ActivityReference):
     def short_title(self) -> str:
         """How lists and links name it: SOM-26."""
         return meeting_name(self.kind, self.number, self.title)
+
+    def today(self) -> dt.date:
+        """The day it is where the meeting is."""
+        return timezone.localdate(timezone=zoneinfo.ZoneInfo(self.time_zone))
 
     def has_begun(self, at: dt.datetime | None = None) -> bool:
         """Whether its first day has come, in its own zone, at `at` (now)."""

@@ -19,8 +19,9 @@ from meetings.services.consultations import (
     faults_of_round,
 )
 from meetings.services.decisions import decision_record
+from meetings.services.follow_ups import follow_up_done, follow_up_reopen
 from meetings.services.papers import document_file_store, document_open
-from meetings.services.submitting import version_submit
+from meetings.services.submitting import kept_with_a_meeting, version_submit
 
 __all__ = [
     "comment_answer",
@@ -34,6 +35,9 @@ __all__ = [
     "document_file_store",
     "document_open",
     "faults_of_round",
+    "follow_up_done",
+    "follow_up_reopen",
+    "kept_with_a_meeting",
     "version_submit",
     "words_kept_because",
 ]

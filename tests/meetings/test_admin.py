@@ -407,14 +407,14 @@ def test_refused_decision_is_a_form_error_and_leaves_nothing(
     assert submitted.stage == Stage.SUBMITTED
 
 
-def test_approving_what_was_not_submitted_is_refused(client, manager, submitted):
+def test_approving_what_was_approved_is_refused(client, manager, submitted):
     client.force_login(manager)
     client.post(at("decision", "add"), decision_answers(submitted))
 
     response = client.post(at("decision", "add"), decision_answers(submitted))
 
     assert response.context["adminform"].form.non_field_errors() == [
-        "A version that is superseded cannot become approved."
+        "Plan 2023-2024, version 1 is approved already."
     ]
     assert Decision.objects.count() == 1
 

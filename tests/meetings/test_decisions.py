@@ -1,0 +1,471 @@
+"""What an entry of the register may say, of which versions, by whom; corrections, follow-ups."""
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from meetings.models import Decision, Document, Verb
+from meetings.services import (
+    decision_record,
+    follow_up_done,
+    follow_up_reopen,
+    version_submit,
+)
+from programme.models import Stage, Version
+from programme.services import stage_move
+from tests.factories import (
+    make_annex,
+    make_approved,
+    make_decision,
+    make_document,
+    make_frozen,
+    make_item,
+    make_meeting,
+    make_official,
+    make_plan,
+    make_submitted,
+    make_working_copy,
+)
+
+pytestmark = pytest.mark.django_db
+
+DAY = dt.date(2023, 11, 24)
+REFUSED = "refused"
+
+
+@pytest.fixture
+def annex():
+    return an_annex(make_meeting(title="This meeting"))
+
+
+def an_annex(meeting, label="Annex I"):
+    paper = Document.objects.filter(meeting=meeting).first()
+    return make_annex(paper or make_document(items=(make_item(meeting),)), label)
+
+
+def record(meeting, verb=Verb.APPROVED, *versions, by=None, **fields):
+    text = fields.pop("text", "The Meeting decided.")
+    return decision_record(
+        meeting=meeting, verb=verb, text=text, by=by, versions=versions, **fields
+    )
+
+
+def refusal(function, *args, **kwargs):
+    """The sentences with which it is refused; nothing stays of it."""
+    with pytest.raises(ValidationError) as caught, transaction.atomic():
+        function(*args, **kwargs)
+    return caught.value.messages
+
+
+# --- which verb does what to which version ------------------------------------------------------
+
+
+def submitted(annex):
+    return make_submitted(make_plan(), annex)
+
+
+def submitted_elsewhere(annex):
+    return make_submitted(make_plan(), an_annex(make_meeting()))
+
+
+def working(annex):
+    return make_working_copy(make_plan())
+
+
+def frozen_and_never_submitted(annex):
+    return make_frozen(make_plan())
+
+
+def frozen_later(annex):
+    return make_frozen(submitted(annex).plan)
+
+
+def submitted_later(annex):
+    return make_submitted(submitted(annex).plan, an_annex(annex.document.meeting, "Annex II"))
+
+
+def later_in_consultation(annex):
+    version = frozen_later(annex)
+    stage_move(version=version, to=Stage.IN_CONSULTATION, by=None)
+    return version
+
+
+def approved(annex):
+    return make_approved(make_plan(), annex).versions.get()
+
+
+def superseded(annex):
+    version = approved(annex)
+    make_approved(version.plan, an_annex(annex.document.meeting, "Annex II"))
+    return version
+
+
+def older_than_the_approved(annex):
+    version = submitted(annex)
+    make_approved(version.plan, an_annex(annex.document.meeting, "Annex II"))
+    return version
+
+
+SAME = "the same"
+APPROVED_ALONE = {"approved": Stage.APPROVED, "approved-as-amended": REFUSED}
+AMENDED_ALONE = {"approved": REFUSED, "approved-as-amended": Stage.APPROVED}
+EITHER = dict.fromkeys(("approved", "approved-as-amended"), Stage.APPROVED)
+NEITHER = dict.fromkeys(("approved", "approved-as-amended"), REFUSED)
+OTHERS = dict.fromkeys(("took-note", "requested", "deferred", "not-approved"), SAME)
+
+
+@pytest.mark.parametrize(
+    ("version_of", "expected"),
+    (
+        (submitted, OTHERS | APPROVED_ALONE),
+        (submitted_elsewhere, OTHERS | NEITHER),
+        (working, dict.fromkeys(Verb.values, REFUSED)),
+        (frozen_and_never_submitted, OTHERS | NEITHER),
+        (frozen_later, OTHERS | AMENDED_ALONE),
+        (submitted_later, OTHERS | EITHER),
+        (later_in_consultation, OTHERS | NEITHER),
+        (approved, OTHERS | NEITHER),
+        (superseded, OTHERS | NEITHER),
+        (older_than_the_approved, OTHERS | NEITHER),
+    ),
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_verb_moves_a_version_or_is_refused(annex, manager, version_of, expected):
+    version = version_of(annex)
+    before = Version.objects.get(pk=version.pk).stage
+
+    found = {}
+    for verb in Verb.values:
+        try:
+            with transaction.atomic():
+                record(annex.document.meeting, verb, version, by=manager)
+                stage = Version.objects.get(pk=version.pk).stage
+                found[verb] = SAME if stage == before else stage
+                transaction.set_rollback(True)
+        except ValidationError:
+            found[verb] = REFUSED
+
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("verb", "version_of", "sentence"),
+    (
+        (Verb.APPROVED, working, "Plan 2023-2024, working copy is a working copy, which changes"),
+        (Verb.APPROVED, frozen_later, "was not submitted to This meeting: no annex of its papers"),
+        (Verb.APPROVED, submitted_elsewhere, "No annex of a paper of This meeting carries Plan"),
+        (Verb.APPROVED, older_than_the_approved, "version 2 is approved already; version 1 cannot"),
+        (Verb.APPROVED, superseded, "Plan 2023-2024, version 1 is superseded already."),
+        (Verb.APPROVED_AS_AMENDED, submitted, "Name the amended version: freeze the amended text"),
+        (Verb.APPROVED_AS_AMENDED, later_in_consultation, "is in consultation and cannot be"),
+    ),
+)
+def test_refusal_says_what_is_wrong(annex, verb, version_of, sentence):
+    version = version_of(annex)
+    before = Decision.objects.count()
+
+    (said,) = refusal(record, annex.document.meeting, verb, version)
+
+    assert sentence in said
+    assert Decision.objects.count() == before
+
+
+def test_amended_version_is_submitted_on_the_way_and_the_log_says_why(annex, manager):
+    version = frozen_later(annex)
+
+    record(annex.document.meeting, Verb.APPROVED_AS_AMENDED, version, by=manager)
+
+    changes = version.stage_changes.filter(by=manager).values_list("before", "after", "reason")
+    assert list(changes) == [
+        ("frozen", "submitted", "Amended at the meeting. Decision 1 of This meeting"),
+        ("submitted", "approved", "Decision 1 of This meeting"),
+    ]
+    first = version.plan.versions.get(number=1)
+    assert first.stage == Stage.SUBMITTED
+
+
+def test_approval_names_one_version_of_each_text(annex):
+    first = submitted(annex)
+    second = make_submitted(first.plan, an_annex(annex.document.meeting, "Annex II"))
+
+    said = refusal(record, annex.document.meeting, Verb.APPROVED, first, second)
+
+    assert said == ["Name one version of each text."]
+    assert set(Version.objects.filter(plan=first.plan, number__gt=0).values_list("stage")) == {
+        ("submitted",)
+    }
+
+
+@pytest.mark.parametrize("role", ("editor", "official", "person"))
+def test_register_is_the_managers(annex, request, role):
+    by = make_official() if role == "official" else request.getfixturevalue(role)
+    version = submitted(annex)
+    opened = make_decision(follow_up_state="open", follow_up_by="Secretariat")
+    done = make_decision(follow_up_state="done", follow_up_done_on=DAY)
+
+    for act in (
+        lambda: record(annex.document.meeting, Verb.APPROVED, version, by=by),
+        lambda: follow_up_done(decision=opened, by=by, on=DAY, note="Sent."),
+        lambda: follow_up_reopen(decision=done, by=by, reason="It was not."),
+    ):
+        with pytest.raises(PermissionDenied):
+            act()
+
+    assert Version.objects.get(pk=version.pk).stage == Stage.SUBMITTED
+    states = Decision.objects.order_by("pk").values_list("follow_up_state", flat=True)
+    assert list(states) == ["open", "done"]
+
+
+# --- the day of a decision, and of what it asks for ---------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("fields", "error"),
+    (
+        (
+            {"decided_on": dt.date(2023, 11, 22)},
+            {
+                "decided_on": [
+                    "The meeting began on 23 November 2023: it decided on that day or later."
+                ]
+            },
+        ),
+        ({"decided_on": dt.date(2999, 1, 1)}, {"decided_on": ["That day is still to come."]}),
+        (
+            {"follow_up_state": "open"},
+            {"__all__": ["An open follow-up names who does it."]},
+        ),
+        (
+            {"follow_up_by": "Secretariat"},
+            {"follow_up_state": ["Say that the follow-up is open, or leave out by whom and when."]},
+        ),
+        (
+            {"follow_up_state": "done", "follow_up_by": "Secretariat"},
+            {"follow_up_state": ["Record the follow-up as open; mark it as done afterwards."]},
+        ),
+        (
+            {
+                "decided_on": DAY,
+                "follow_up_state": "open",
+                "follow_up_by": "Secretariat",
+                "follow_up_due": dt.date(2023, 11, 23),
+            },
+            {"follow_up_due": ["It cannot be due before the decision was taken."]},
+        ),
+    ),
+)
+def test_days_and_follow_up_that_make_no_sense_are_refused(fields, error):
+    with pytest.raises(ValidationError) as caught:
+        record(make_meeting(), Verb.REQUESTED, **fields)
+
+    assert caught.value.message_dict == error
+    assert not Decision.objects.exists()
+
+
+def test_meeting_that_has_not_begun_has_decided_nothing():
+    day = dt.date(2999, 1, 1)
+
+    said = refusal(record, make_meeting(starts_on=day, ends_on=day), Verb.TOOK_NOTE)
+
+    assert said == ["This meeting has not begun: it has decided nothing yet."]
+
+
+# --- put to another meeting ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("verb", Verb.PUTTING_OFF)
+def test_version_put_off_by_a_meeting_is_submitted_to_the_next_and_approved_there(annex, verb):
+    version = submitted(annex)
+    record(annex.document.meeting, verb, version)
+    following = an_annex(make_meeting())
+
+    version_submit(version=version, annex=following, by=None)
+    record(following.document.meeting, Verb.APPROVED, version)
+
+    annex.refresh_from_db()
+    assert [annex.version, following.version] == [version, version]
+    changes = version.stage_changes.order_by("pk").values_list("after", flat=True)
+    assert list(changes) == ["frozen", "submitted", "approved"]
+
+
+@pytest.mark.parametrize("verb", (None, Verb.TOOK_NOTE))
+def test_version_stays_with_its_meeting_until_it_is_put_off(annex, verb):
+    version = submitted(annex)
+    if verb:
+        record(annex.document.meeting, verb, version)
+
+    said = refusal(version_submit, version=version, annex=an_annex(make_meeting()), by=None)
+
+    (sentence,) = said
+    assert sentence.startswith("Plan 2023-2024, version 1 is before This meeting. It can be ")
+
+
+def test_version_put_off_does_not_come_back_to_the_same_meeting(annex):
+    version = submitted(annex)
+    record(annex.document.meeting, Verb.DEFERRED, version)
+    second = an_annex(annex.document.meeting, "Annex II")
+
+    said = refusal(version_submit, version=version, annex=second, by=None)
+
+    assert said == ["A paper of this meeting carries the version already."]
+
+
+# --- corrections --------------------------------------------------------------------------------
+
+
+def test_correction_takes_the_place_of_what_it_corrects():
+    first = make_decision(follow_up_state="open", follow_up_by="Nobody", follow_up_due=DAY)
+
+    record(
+        first.meeting,
+        Verb.REQUESTED,
+        corrects=first,
+        follow_up_state="open",
+        follow_up_by="Secretariat",
+        follow_up_due=DAY,
+    )
+
+    for found in (Decision.objects.open(), Decision.objects.overdue()):
+        assert [row.follow_up_by for row in found] == ["Secretariat"]
+    numbers = Decision.objects.for_rows().order_by("number").values_list("number", "corrected_by")
+    assert list(numbers) == [(1, 2), (2, None)]
+
+
+def test_correction_keeps_what_was_done():
+    fields = {"follow_up_state": "done", "follow_up_by": "Secretariat"}
+    first = make_decision(follow_up_done_on=DAY, follow_up_note="Sent.", **fields)
+
+    second = record(first.meeting, Verb.REQUESTED, corrects=first, **fields)
+
+    assert (second.follow_up_done_on, second.follow_up_note) == (DAY, "Sent.")
+    assert list(Decision.objects.done()) == [second]
+
+
+def test_entry_is_corrected_once_and_its_correction_next():
+    first = make_decision()
+    second = record(first.meeting, Verb.TOOK_NOTE, corrects=first)
+
+    said = refusal(record, first.meeting, Verb.TOOK_NOTE, corrects=first)
+    third = record(first.meeting, Verb.TOOK_NOTE, corrects=second)
+
+    assert said == ["Entry 1 was corrected by entry 2: correct that one."]
+    assert third.number == 3
+
+
+def test_entry_of_another_meeting_is_not_corrected():
+    said = refusal(record, make_meeting(), Verb.TOOK_NOTE, corrects=make_decision())
+
+    assert said == ["An entry corrects one of the same meeting, and that is of another."]
+
+
+def test_correction_of_an_approval_keeps_the_approval(annex):
+    first = make_approved(make_plan(), annex, text="Aproved.")
+    version = first.versions.get()
+
+    second = record(first.meeting, Verb.APPROVED, version, corrects=first, text="Approved.")
+
+    version.refresh_from_db()
+    assert (version.stage, list(second.versions.all())) == (Stage.APPROVED, [version])
+    assert version.stage_changes.count() == 3
+
+
+@pytest.mark.parametrize("verb", (Verb.APPROVED, Verb.NOT_APPROVED))
+def test_correction_does_not_take_an_approval_back(annex, verb):
+    first = make_approved(make_plan(), annex)
+    version = first.versions.get()
+    named = (version,) if verb == Verb.NOT_APPROVED else (submitted_of_an_approach(annex),)
+
+    (said,) = refusal(record, first.meeting, verb, *named, corrects=first)
+
+    version.refresh_from_db()
+    assert "What a meeting approved ends when a meeting approves another text." in said
+    assert version.stage == Stage.APPROVED
+
+
+def submitted_of_an_approach(annex):
+    return make_submitted(make_plan("2025-2026"), an_annex(annex.document.meeting, "Annex III"))
+
+
+def test_entry_that_put_a_text_off_is_corrected_to_an_approval(annex):
+    version = submitted(annex)
+    first = record(annex.document.meeting, Verb.DEFERRED, version)
+
+    record(annex.document.meeting, Verb.APPROVED, version, corrects=first)
+
+    assert Version.objects.get(pk=version.pk).stage == Stage.APPROVED
+
+
+# --- follow-ups ---------------------------------------------------------------------------------
+
+
+def test_follow_up_is_done_opened_again_and_done(manager):
+    decision = make_decision(follow_up_state="open", follow_up_by="Secretariat", decided_on=DAY)
+    today = timezone.localdate(timezone=dt.timezone(dt.timedelta(hours=9)))
+
+    follow_up_done(decision=decision, by=manager, on=DAY, note="Sent to three.")
+    follow_up_reopen(decision=decision, by=manager, reason="Three are missing.")
+    opened = Decision.objects.get()
+    row = follow_up_done(decision=decision, by=manager, on=DAY, note="Sent to all.")
+
+    assert (opened.follow_up_state, opened.follow_up_done_on) == ("open", None)
+    assert (row.follow_up_state, row.follow_up_done_on) == ("done", DAY)
+    assert row.follow_up_note.split("\n") == [
+        "Sent to three.",
+        f"Opened again on {today.day} {today:%B %Y}: Three are missing.",
+        "Sent to all.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    (
+        ({"on": dt.date(2999, 1, 1)}, "That day is still to come."),
+        ({"on": dt.date(2023, 11, 22)}, "That is before the decision was taken."),
+        ({"note": " "}, "Say what was done."),
+    ),
+)
+def test_follow_up_is_not_done_on_a_wrong_day_or_without_a_word(changes, sentence):
+    decision = make_decision(follow_up_state="open", follow_up_by="Secretariat")
+    answers = {"decision": decision, "by": None, "on": DAY, "note": "Sent."}
+
+    assert refusal(follow_up_done, **answers | changes) == [sentence]
+
+
+def test_follow_up_is_done_once_and_opened_again_once():
+    decision = make_decision(follow_up_state="open", follow_up_by="Secretariat")
+
+    reopened = refusal(follow_up_reopen, decision=decision, by=None, reason="Why")
+    follow_up_done(decision=decision, by=None, on=DAY, note="Sent.")
+    done = refusal(follow_up_done, decision=decision, by=None, on=DAY, note="Sent.")
+    silent = refusal(follow_up_reopen, decision=decision, by=None, reason="")
+
+    assert reopened == ["Only a follow-up that is done can be opened again."]
+    assert done == ["Only an open follow-up can be marked as done."]
+    assert silent == ["Say why it is opened again."]
+
+
+def test_follow_up_of_a_corrected_entry_stays():
+    first = make_decision(follow_up_state="open", follow_up_by="Secretariat")
+    record(first.meeting, Verb.REQUESTED, corrects=first)
+
+    said = refusal(follow_up_done, decision=first, by=None, on=DAY, note="Sent.")
+
+    assert said == ["Entry 1 was corrected by entry 2: the follow-up stands there."]
+
+
+def test_recorded_entry_is_neither_saved_nor_deleted():
+    decision = make_decision()
+
+    for act in (decision.save, decision.delete):
+        assert refusal(act)[0].startswith("A recorded decision stays as it is.")
+
+
+def test_stage_is_moved_to_approved_by_nothing_else(annex):
+    version = frozen_later(annex)
+
+    assert refusal(stage_move, version=version, to=Stage.APPROVED, by=None) == [
+        "A version that is frozen cannot become approved."
+    ]
