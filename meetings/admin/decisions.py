@@ -4,76 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
-from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.html import format_html_join
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meetings.access import may_record_decision
+from meetings.admin.follow_ups import DoneStep, ReopenStep
+from meetings.admin.recording import DecisionForm, correction_of, key_of
 from meetings.models import Decision
-from meetings.services import decision_record
+from meetings.models.decision import KEPT
 from programme.admin.record import HOW_KNOWN, RecordAdmin
-from programme.models import Stage, Version
 
-KEPT = gettext_lazy(
-    "A recorded decision stays as it is. Correct it by recording a new entry that "
-    "says which one it corrects."
+RULES = gettext_lazy(
+    "“Approved” takes versions that a paper of this meeting carries. “Approved as amended” takes "
+    "the amended text: freeze it first, it is then offered here, and needs no paper. The others "
+    "move no text; one that is deferred or not approved can be put to another meeting. A "
+    "correction of an approval approves too, and names the same versions."
 )
-
-
-class DecisionForm(forms.ModelForm):
-    """Records through the service while it is checked, so that its refusals are form errors."""
-
-    by: Any = None
-    confirmed = forms.BooleanField(
-        label=gettext_lazy("This is what the meeting decided"),
-        help_text=gettext_lazy(
-            "An entry is not changed or deleted after it is recorded. “Approved” makes the "
-            "versions public at once, and the text approved before becomes superseded."
-        ),
-    )
-    recorded: Decision
-
-    class Meta:
-        model = Decision
-        fields = (
-            "meeting",
-            "agenda_item",
-            "verb",
-            "text",
-            "paragraph",
-            "decided_on",
-            "versions",
-            "follow_up_state",
-            "follow_up_by",
-            "follow_up_due",
-            "corrects",
-            "source",
-            "source_note",
-        )
-
-    def full_clean(self) -> None:
-        super().full_clean()
-        if not self.is_bound or self.errors:
-            return
-        answers = {key: value for key, value in self.cleaned_data.items() if key != "confirmed"}
-        try:
-            with transaction.atomic():
-                self.recorded = decision_record(by=self.by, **answers)
-        except ValidationError as refusal:
-            self.add_error(None, ValidationError(refusal.messages))
-
-    def save(self, commit: bool = True) -> Decision:
-        """The entry the service made; there is nothing left to write."""
-        return self.recorded
-
-    def save_m2m(self) -> None:
-        """Nothing: the versions are tied too."""
 
 
 class FollowUpFilter(admin.SimpleListFilter):
@@ -88,10 +39,10 @@ class FollowUpFilter(admin.SimpleListFilter):
         ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Decision]) -> QuerySet[Decision]:
-        if self.value() == "overdue":
-            return queryset.overdue()  # type: ignore[attr-defined]
-        if self.value() in {"open", "done"}:
-            return queryset.filter(follow_up_state=self.value())
+        """Each choice is the register's word of that name."""
+        if self.value() in {"overdue", "open", "done"}:
+            found: QuerySet[Decision] = getattr(queryset, str(self.value()))()
+            return found
         return queryset
 
 
@@ -99,6 +50,7 @@ class FollowUpFilter(admin.SimpleListFilter):
 class DecisionAdmin(RecordAdmin):
     form = DecisionForm
     kept = KEPT
+    steps = [DoneStep(), ReopenStep()]
     list_display = ("meeting", "number", "verb", "item_number", "decided_on", "follow_up_state")
     list_display_links = ("meeting", "number")
     list_filter = ("verb", FollowUpFilter, "meeting", "source")
@@ -116,15 +68,44 @@ class DecisionAdmin(RecordAdmin):
         links = ((v.get_absolute_url(), str(v)) for v in row.versions.select_related("plan"))
         return format_html_join("", '<div><a href="{}">{}</a></div>', links) or _("none")
 
+    @admin.display(description=gettext_lazy("corrected by"))
+    def corrected_by(self, row: Decision) -> str:
+        later = row.corrections.select_related("meeting").order_by("number").last()
+        if later is None:
+            return _("none: it holds")
+        address = reverse("admin:meetings_decision_change", args=(later.pk,))
+        return format_html('<a href="{}">{}</a>', address, later)
+
     def locked_because(self, row: Decision) -> str:
         return str(KEPT)
+
+    def links_for(self, request: HttpRequest, row: Any) -> list[dict[str, Any]]:
+        if not may_record_decision(request.user) or row.corrections.exists():
+            return []
+        address = f"{reverse('admin:meetings_decision_add')}?corrects={row.pk}"
+        return [{"label": _("Correct this entry"), "url": address}]
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """What the address names, without keys that make no sense; of an entry to correct, all
+        that it says."""
+        given: dict[str, Any] = super().get_changeform_initial_data(request)
+        named = {
+            name: value
+            for name, value in given.items()
+            if name not in self.autocomplete_fields or key_of(value)
+        }
+        if key := key_of(named.get("corrects")):
+            corrected = self.get_queryset(request).filter(pk=key).first()
+            return named if corrected is None else correction_of(corrected) | named
+        return named
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return may_record_decision(request.user)
 
     def fieldsets_for(self, request: HttpRequest, obj: Any = None) -> Any:
         new = obj is None
-        facts = () if new else ("number", "recorded_at", "recorded_by")
+        facts = ("number", "recorded_at", "recorded_by", "corrected_by")
+        became = () if new else ("follow_up_done_on", "follow_up_note")
         return (
             (
                 gettext_lazy("Where it was decided"),
@@ -132,11 +113,14 @@ class DecisionAdmin(RecordAdmin):
             ),
             (
                 gettext_lazy("What was decided"),
-                {"fields": ("verb", "text", "versions" if new else "concerned", "corrects")},
+                {
+                    "fields": ("verb", "text", "versions" if new else "concerned", "corrects"),
+                    "description": RULES if new else "",
+                },
             ),
             (
                 gettext_lazy("What follows"),
-                {"fields": ("follow_up_state", "follow_up_by", "follow_up_due")},
+                {"fields": ("follow_up_state", "follow_up_by", "follow_up_due", *became)},
             ),
             HOW_KNOWN,
             (gettext_lazy("Record it"), {"fields": ("confirmed",)})
@@ -145,7 +129,10 @@ class DecisionAdmin(RecordAdmin):
         )
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        return () if obj is None else ("concerned", "number", "recorded_at", "recorded_by")
+        if obj is None:
+            return ()
+        shown = ("concerned", "number", "recorded_at", "recorded_by", "corrected_by")
+        return (*shown, "follow_up_done_on", "follow_up_note")
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
@@ -153,13 +140,6 @@ class DecisionAdmin(RecordAdmin):
         form: Any = super().get_form(request, obj, change, **kwargs)
         form.by = request.user
         return form
-
-    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if db_field.name == "versions":
-            kwargs["queryset"] = Version.objects.exclude(stage=Stage.WORKING)
-            kwargs["widget"] = forms.CheckboxSelectMultiple
-            kwargs["help_text"] = gettext_lazy("Approving asks for the version that was submitted.")
-        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Nothing: the form recorded it through the service."""
