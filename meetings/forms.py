@@ -139,10 +139,23 @@ class DecisionFilterForm(OfMeetingFilterForm):
     q = WordsFilter(label=_("Words of the decision"))
     verb = ChoiceFilter(label=_("Decision"), anything=_("Any decision"), choices=Verb)
     year = YearFilter(label=_("Taken in"))
+    follow_up = ChoiceFilter(
+        label=_("Follow-up"),
+        anything=_("Any follow-up"),
+        choices=(("open", _("Open")), ("overdue", _("Open and overdue")), ("done", _("Done"))),
+    )
 
-    field_order = ("q", "verb", "meeting", "year")
+    field_order = ("q", "verb", "meeting", "year", "follow_up")
 
     def found_in(self, decisions: DecisionQuerySet) -> DecisionQuerySet:
+        """Each follow-up filter is the register's word of that name."""
+        if follow_up := self.chosen.get("follow_up"):
+            words = {
+                "open": decisions.open,
+                "overdue": decisions.overdue,
+                "done": decisions.done,
+            }
+            decisions = words[follow_up]()
         if verb := self.chosen.get("verb"):
             decisions = decisions.filter(verb=verb)
         if slug := self.chosen.get("meeting"):

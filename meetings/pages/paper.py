@@ -26,8 +26,9 @@ class RestingActivity(NamedTuple):
 def paper_page(document: Document, user: Visitor) -> dict[str, Any]:
     annexes = document.annexes.order_by("order", "pk")
     links = version_links((row.version_id for row in annexes if row.version_id), user)
-    taken = Decision.objects.visible_to(user).on_paper(document).order_by("decided_on", "pk")
-    decisions = entries_of(taken.values_list(*ENTRY, named=True), user)
+    taken = Decision.objects.visible_to(user).on_paper(document).for_rows()
+    in_order = taken.order_by("decided_on", "pk").values_list(*ENTRY, named=True)
+    decisions = entries_of(in_order, user)
     readable = Document.objects.visible_to(user)
     files = sorted(document.files.all(), key=file_place)
     return {

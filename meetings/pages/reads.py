@@ -128,8 +128,8 @@ def meetings_behind(user: Visitor, *, approach: int) -> QuerySet[Any]:
 
 @prepared(DecisionRow)
 def decisions_on(user: Visitor, *, version: int) -> QuerySet[Any]:
-    """First ones first, those of unknown day last."""
-    decisions = Decision.objects.visible_to(user).concerning(Version(pk=version))
+    """What holds, without entries that were corrected: first ones first, unknown days last."""
+    decisions = Decision.objects.visible_to(user).uncorrected().concerning(Version(pk=version))
     return decisions.order_by(F("decided_on").asc(nulls_last=True), "pk").values_list(
         "pk", "number", "verb", "decided_on", "source", "agenda_item__number", *OF_MEETING
     )

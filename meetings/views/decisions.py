@@ -27,7 +27,7 @@ def decision_list(request: HttpRequest) -> HttpResponse:
     has_entries = Exists(visible.filter(meeting=OuterRef("pk")))
     meetings = Meeting.objects.visible_to(request.user).filter(has_entries)
     form = DecisionFilterForm(request.GET, meetings=meetings)
-    page = ENTRIES.page(form.found_in(visible).annotate(day=DAY), request.GET)
+    page = ENTRIES.page(form.found_in(visible).for_rows().annotate(day=DAY), request.GET)
     context = {
         "form": form,
         "page": page,
@@ -41,12 +41,10 @@ def decision_list(request: HttpRequest) -> HttpResponse:
 def decision_detail(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     visible = Decision.objects.visible_to(request.user)
     decision = get_object_or_404(visible.for_detail(), meeting__slug=slug, number=number)
-    rows = visible.filter(pk=decision.pk).values_list(*ENTRY, named=True)
+    rows = visible.filter(pk=decision.pk).for_rows().values_list(*ENTRY, named=True)
     context = {
         "decision": decision,
         "entry": entries_of(rows, request.user)[0],
-        "corrected": visible.filter(corrections=decision).select_related("meeting").first(),
-        "corrections": visible.filter(corrects=decision).select_related("meeting"),
         "has_sample": any_sample((decision, decision.meeting)),
     }
     return render(request, "meetings/decision_detail.html", context)

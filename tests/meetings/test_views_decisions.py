@@ -4,15 +4,18 @@ import datetime as dt
 
 import pytest
 
+from meetings.services import decision_record, version_submit
 from tests.factories import (
     make_annex,
     make_approved,
     make_decision,
     make_delegate,
     make_document,
+    make_frozen,
     make_item,
     make_meeting,
     make_plan,
+    make_submitted,
 )
 from tests.meetings.pages import read
 
@@ -161,6 +164,89 @@ def test_correction_and_what_it_corrects_point_at_each_other(client):
 
     assert second.get_absolute_url() in pages[0].links
     assert first.get_absolute_url() in pages[1].links
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    (
+        ("open", ["overdue", "open", "correction"]),
+        ("overdue", ["overdue"]),
+        ("done", ["done"]),
+        ("zzz", ["overdue", "open", "done", "corrected", "correction", "none"]),
+    ),
+)
+def test_list_is_filtered_by_what_became_of_the_follow_up(client, asked, expected):
+    meeting = make_som(26)
+    follow_up = {"follow_up_state": "open", "follow_up_by": "Secretariat"}
+    past = dt.date(2024, 1, 1)
+    make_decision(meeting, text="|overdue|", follow_up_due=past, **follow_up)
+    make_decision(meeting, text="|open|", follow_up_due=dt.date(2999, 1, 1), **follow_up)
+    make_decision(meeting, text="|done|", follow_up_state="done", follow_up_done_on=past)
+    first = make_decision(meeting, text="|corrected|", follow_up_due=past, **follow_up)
+    make_decision(meeting, text="|correction|", corrects=first, **follow_up)
+    make_decision(meeting, text="|none|")
+
+    page = read(client, f"/decisions/?follow_up={asked}")
+
+    assert texts(page) == expected
+
+
+def test_register_says_which_entry_corrects_which(client):
+    meeting = make_som(26)
+    follow_up = {"follow_up_state": "open", "follow_up_by": "All"}
+    first = make_decision(meeting, text="|a|", follow_up_due=dt.date(2024, 1, 1), **follow_up)
+    make_decision(meeting, text="|b|", corrects=first)
+
+    page = read(client, "/decisions/")
+
+    assert [row.split("|")[2] for row in page.rows] == [
+        " corrected by entry 2 no paper named SOM-26 see entry 2",
+        " corrects entry 1 no paper named SOM-26 none asked",
+    ]
+
+
+def test_page_says_what_became_of_the_follow_up(client):
+    fields = {"follow_up_state": "done", "follow_up_by": "Secretariat"}
+    day = dt.date(2024, 3, 1)
+    make_decision(
+        make_som(26), follow_up_done_on=day, follow_up_note="Sent.\nSent again.", **fields
+    )
+
+    page = read(client, "/decisions/som-26/1/")
+
+    assert "Follow-up Done 1 March 2024: Secretariat What was done Sent. Sent again." in page.text
+
+
+def test_amended_text_is_shown_with_the_paper_that_it_amends(client):
+    meeting = make_som(26)
+    annex = make_annex(make_document(symbol="A/1", items=(make_item(meeting),)))
+    plan = make_submitted(make_plan(), annex).plan
+    decision_record(
+        meeting=meeting,
+        verb="approved-as-amended",
+        text="Approved with two changes.",
+        by=None,
+        versions=(make_frozen(plan),),
+    )
+
+    (row,) = read(client, "/decisions/").rows
+
+    assert "A/1, Annex I Plan 2023-2024, version 2" in row
+    assert "/decisions/som-26/1/" in read(client, "/documents/A/1/").links
+
+
+def test_text_put_to_two_meetings_is_shown_with_the_paper_of_each(client):
+    annexes = [
+        make_annex(make_document(symbol=symbol, items=(make_item(meeting),)))
+        for symbol, meeting in (("A/1", make_som(25)), ("B/1", make_som(26)))
+    ]
+    version = make_submitted(make_plan(), annexes[0])
+    make_decision(annexes[0].document.meeting, verb="deferred").versions.set([version])
+    version_submit(version=version, annex=annexes[1], by=None)
+
+    page = read(client, "/decisions/som-25/1/")
+
+    assert [link for link in page.links if "documents" in link] == ["/documents/A/1/"]
 
 
 @pytest.mark.parametrize("number", ("0", "2", "99999999999999999999"))
