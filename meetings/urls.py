@@ -23,6 +23,12 @@ app_name = "meetings"
 meetings = [
     path("meetings/", views.meeting_list, name="meeting_list"),
     path("meetings/<slug:slug>/", views.meeting_detail, name="meeting_detail"),
+    path("meetings/<slug:slug>/matters-arising/", views.matters_arising, name="matters_arising"),
+    path(
+        "meetings/<slug:slug>/matters-arising.docx",
+        views.matters_arising_docx,
+        name="matters_arising_docx",
+    ),
 ]
 
 # A symbol has slashes and brackets of its own, and may be typed in any spelling

@@ -30,6 +30,7 @@ PUBLIC_PAGES = (
     "/meetings/som-26/",
     "/meetings/expert-group-meeting-2023/",
     "/meetings/sample-follow-up-2027/",
+    "/meetings/sample-follow-up-2027/matters-arising/",
     "/documents/",
     "/documents/?q=sample",
     PAPER,

@@ -95,6 +95,10 @@ ACCESS = (
     ("meetings:meeting_list", {}, EVERYONE),
     ("meetings:meeting_detail", {"slug": "open"}, EVERYONE),
     ("meetings:meeting_detail", {"slug": "closed"}, DELEGATES),
+    ("meetings:matters_arising", {"slug": "open"}, EVERYONE),
+    ("meetings:matters_arising", {"slug": "closed"}, DELEGATES),
+    ("meetings:matters_arising_docx", {"slug": "open"}, EVERYONE),
+    ("meetings:matters_arising_docx", {"slug": "closed"}, DELEGATES),
     # papers, and their files
     ("meetings:document_list", {}, EVERYONE),
     *(

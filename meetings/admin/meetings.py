@@ -86,8 +86,12 @@ class MeetingAdmin(RecordAdmin):
             ("meetings.add_document", "admin:meetings_document_add", _("Add a paper")),
             ("meetings.record_decision", "admin:meetings_decision_add", _("Record a decision")),
         )
+        matters = reverse("meetings:matters_arising", args=(row.slug,))
         return [
-            {"label": label, "url": f"{reverse(name)}?meeting={row.pk}"}
-            for permission, name, label in doors
-            if request.user.has_perm(permission)
+            *(
+                {"label": label, "url": f"{reverse(name)}?meeting={row.pk}"}
+                for permission, name, label in doors
+                if request.user.has_perm(permission)
+            ),
+            {"label": _("Matters arising"), "url": matters},
         ]

@@ -6,6 +6,15 @@ languages, body, meeting, agenda item, title, kind), as NEASPEC/SOM(26)/5 prints
 
 from meetings.papers.build_docx import build_docx
 from meetings.papers.build_pdf import PaperError, build_pdf
+from meetings.papers.list_docx import ListPaper, build_list_docx
 from meetings.papers.paper import Paper, read_paper
 
-__all__ = ["Paper", "PaperError", "build_docx", "build_pdf", "read_paper"]
+__all__ = [
+    "ListPaper",
+    "Paper",
+    "PaperError",
+    "build_docx",
+    "build_list_docx",
+    "build_pdf",
+    "read_paper",
+]

@@ -66,3 +66,8 @@ def plain_heading(style: Any) -> None:
 def repeat_as_head(row: _Row) -> None:
     """Mark a row as the head of its table: repeated on each page, announced by screen readers."""
     row._tr.get_or_add_trPr().append(_element("tblHeader", val="true"))
+
+
+def keep_whole(row: _Row) -> None:
+    """Let no page end inside a row of a table."""
+    row._tr.get_or_add_trPr().append(_element("cantSplit", val="true"))

@@ -9,6 +9,7 @@ from meetings.views.consultations import (
 from meetings.views.decisions import decision_detail, decision_list
 from meetings.views.documents import document_detail, document_list, symbol_redirect
 from meetings.views.files import document_file
+from meetings.views.matters import matters_arising, matters_arising_docx
 from meetings.views.meetings import meeting_detail, meeting_list
 
 __all__ = [
@@ -21,6 +22,8 @@ __all__ = [
     "document_detail",
     "document_file",
     "document_list",
+    "matters_arising",
+    "matters_arising_docx",
     "meeting_detail",
     "meeting_list",
     "symbol_redirect",
