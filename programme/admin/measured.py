@@ -74,7 +74,7 @@ class AgainstTextInline(RecordInline, admin.TabularInline):
                 label=field.label,
                 choices=list((measures | gone).items()),
                 coerce=self.coerce,
-                widget=forms.Select(attrs=field.widget.attrs | {"aria-label": str(field.label)}),
+                widget=forms.Select(attrs={"aria-label": str(field.label)}),
             )
         return formset
 
@@ -84,7 +84,9 @@ class ReportedValueInline(AgainstTextInline):
     fields = ("indicator_number", "value")
     named, rows = "indicator_number", "values"
     coerce = int
-    verbose_name_plural = gettext_lazy("values reached; an empty one is shown as not reported")
+    verbose_name = verbose_name_plural = gettext_lazy(
+        "values reached; an empty one is shown as not reported"
+    )
 
     def measures(self, report: ProgressReport) -> dict[Any, str]:
         activity = report.approved_activity
@@ -95,7 +97,9 @@ class ReportedOutputInline(AgainstTextInline):
     model = ReportedOutput
     fields = ("text", "delivered", "note")
     named, rows = "text", "outputs"
-    verbose_name_plural = gettext_lazy("outputs; one without a word is shown as not reported")
+    verbose_name = verbose_name_plural = gettext_lazy(
+        "outputs; one without a word is shown as not reported"
+    )
 
     def measures(self, report: ProgressReport) -> dict[Any, str]:
         activity = report.approved_activity

@@ -122,12 +122,8 @@ class ProgressReportAdmin(RecordAdmin):
         period = ("period_start", "period_end")
         which = ("activity",) if obj is None else ("plan", "activity_now")
         now = () if obj is None else ("status_now",)
-        stands = (
-            (
-                gettext_lazy("Where the report stands"),
-                {"fields": ("stage", "accepted_at", "accepted_by")},
-            ),
-        )
+        accepted = ("accepted_at", "accepted_by") if obj and obj.accepted_at else ()
+        stands = ((gettext_lazy("Where the report stands"), {"fields": ("stage", *accepted)}),)
         return (
             (gettext_lazy("Which activity, which period"), {"fields": (*which, period)}),
             (

@@ -154,4 +154,4 @@ def _unreported(row: ProgressReport) -> list[str]:
         ),
         *(output.text for output in activity.outputs.all() if output.text not in told),
     ]
-    return [_("Not reported, and shown so: %s.") % ", ".join(missing)] if missing else []
+    return [_("Not reported, and shown so: %s.") % "; ".join(missing)] if missing else []

@@ -81,10 +81,6 @@ class PillarSum:
         return sum(bool(row.reports) for row in self.rows)
 
     @property
-    def reports(self) -> int:
-        return sum(len(row.reports) for row in self.rows)
-
-    @property
     def as_of(self) -> dt.date | None:
         """The last day that a report reaches to."""
         return max((row.last.period_end for row in self.rows if row.last), default=None)

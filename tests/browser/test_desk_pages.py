@@ -8,13 +8,15 @@ from tests.browser.conftest import DESK, PHONE
 def row_of(page, listing):
     """The address of the first row of a list."""
     page.goto(f"/admin/{listing}")
-    return page.locator("#result_list th a").first.evaluate("a => a.pathname")
+    return page.locator("#result_list tbody th a").first.evaluate("a => a.pathname")
 
 
 @pytest.mark.parametrize("width", (PHONE, DESK))
 def test_main_pages_of_the_desk_have_no_axe_findings(open_browser, sign_in, axe_findings, width):
     page = sign_in(open_browser(width), "manager@secretariat.example")
     working = row_of(page, "programme/plantext/?stage__exact=working")
+    returned = row_of(page, "programme/progressreport/?stage__exact=returned")
+    submitted = row_of(page, "programme/progressreport/?stage__exact=submitted")
     addresses = (
         "/admin/",
         "/admin/meetings/document/?q=som26",
@@ -27,6 +29,10 @@ def test_main_pages_of_the_desk_have_no_axe_findings(open_browser, sign_in, axe_
         row_of(page, "meetings/meeting/?kind__exact=som"),
         row_of(page, "meetings/document/"),
         row_of(page, "meetings/decision/"),
+        "/admin/programme/progressreport/add/",
+        returned,
+        returned.replace("/change/", "/step/submit/"),
+        submitted.replace("/change/", "/step/return/"),
         "/admin/meetings/decision/add/",
         row_of(page, "programme/organization/").replace("/change/", "/delete/"),
     )

@@ -182,7 +182,7 @@ def test_report_goes_from_the_editor_to_the_manager_and_back_and_is_accepted(
     draft.refresh_from_db()
     assert page.context["faults"] == []
     assert page.context["consequences"][-1] == (
-        "Not reported, and shown so: E1.1 Cases, E1.2 Readers, A study."
+        "Not reported, and shown so: E1.1 Cases; E1.2 Readers; A study."
     )
     assert said(submitted)[-1] == (
         "This report is submitted and waits for the manager. "
