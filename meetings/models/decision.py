@@ -289,7 +289,7 @@ class Decision(Sourced):
                     )
                 }
             )
-        if self.follow_up_due and self.day and self.follow_up_due < self.day:
+        if self.follow_up_due and self.taken_on and self.follow_up_due < self.taken_on:
             raise ValidationError(
                 {"follow_up_due": _("It cannot be due before the decision was taken.")}
             )
@@ -302,7 +302,7 @@ class Decision(Sourced):
         return self.verb in Verb.APPROVING
 
     @property
-    def day(self) -> dt.date | None:
+    def taken_on(self) -> dt.date | None:
         """When it was taken: the meeting's first day where the day itself is not known."""
         return self.decided_on or self.meeting.starts_on
 

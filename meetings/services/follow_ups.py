@@ -29,7 +29,7 @@ def follow_up_done(*, decision: Decision, by: User | None, on: dt.date, note: st
         raise ValidationError({"note": _("Say what was done.")})
     if on > row.meeting.today():
         raise ValidationError({"on": _("That day is still to come.")})
-    if row.day and on < row.day:
+    if row.taken_on and on < row.taken_on:
         raise ValidationError({"on": _("That is before the decision was taken.")})
     row.follow_up_state, row.follow_up_done_on = FollowUpState.DONE, on
     return _kept(row, note)
