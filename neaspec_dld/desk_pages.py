@@ -24,7 +24,16 @@ TASKS: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
     (
         "meetings",
         _("Meetings and papers"),
-        ("Meeting", "AgendaItem", "Document", "Annex", "DocumentFile", "Decision", "Outcome"),
+        (
+            "Meeting",
+            "AgendaItem",
+            "Document",
+            "Annex",
+            "DocumentFile",
+            "Decision",
+            "Outcome",
+            "Download",
+        ),
     ),
     ("consultations", _("Consultations"), ("Consultation", "Comment", "Correspondent")),
     ("progress", _("Progress"), ("ProgressReport",)),

@@ -22,6 +22,7 @@ from meetings.models import (
     Distribution,
     Document,
     DocumentFile,
+    Download,
     Meeting,
     MeetingKind,
     Verb,
@@ -254,6 +255,18 @@ def make_file(document, *, content=b"%PDF-1.7 a paper", **fields):
     row.file.save("paper", ContentFile(content), save=False)
     row.save()
     return row
+
+
+def make_download(file, person, **fields):
+    """That `person` took `file`, whole and just now."""
+    at = fields.pop("at", None) or timezone.now()
+    defaults = {
+        "name": file.download_name,
+        "hour": at.replace(minute=0, second=0, microsecond=0),
+        "at": at,
+        "is_partial": False,
+    }
+    return Download.objects.create(file=file, person=person, **defaults | fields)
 
 
 def make_decision(meeting=None, **fields):

@@ -9,6 +9,7 @@ from meetings.admin import (
     decisions,
     delegations,
     documents,
+    downloads,
     files,
     meetings,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "decisions",
     "delegations",
     "documents",
+    "downloads",
     "files",
     "meetings",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.contrib import admin
@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from meetings.admin.downloads import latest_downloads
 from meetings.admin.published import published_sentence
 from meetings.models import DocumentFile, FileFormat, Language
 from meetings.services import document_file_store
@@ -143,7 +144,7 @@ class DocumentFileAdmin(RecordAdmin):
     list_select_related = ("document",)
     search_fields = ("document__symbol", "document__title", "original_name", "sha256")
     date_hierarchy = "uploaded_at"
-    readonly_fields = ("document", "language", "original_name", *FACTS)
+    readonly_fields = ("document", "language", "original_name", "downloaded_by", *FACTS)
     fieldsets = (
         (gettext_lazy("The file"), {"fields": ("document", "language", "paper_file")}),
         (
@@ -162,6 +163,17 @@ class DocumentFileAdmin(RecordAdmin):
         ),
         HOW_KNOWN,
     )
+    downloads: ClassVar[Any] = (gettext_lazy("Downloads"), {"fields": ("downloaded_by",)})
+
+    def fieldsets_for(self, request: HttpRequest, obj: Any = None) -> Any:
+        fieldsets = super().fieldsets_for(request, obj)
+        if not request.user.has_perm("meetings.view_download"):
+            return fieldsets
+        return (*fieldsets, self.downloads)
+
+    @admin.display(description=gettext_lazy("downloaded by"))
+    def downloaded_by(self, row: DocumentFile) -> str:
+        return latest_downloads(row)
 
     @admin.display(description=gettext_lazy("file"))
     def paper_file(self, row: DocumentFile) -> str:

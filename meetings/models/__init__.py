@@ -13,6 +13,7 @@ from meetings.models.document import (
     DocumentKind,
     FamilyRelation,
 )
+from meetings.models.download import Download
 from meetings.models.file import DocumentFile, FileFormat, Language
 from meetings.models.meeting import (
     DatePrecision,
@@ -43,6 +44,7 @@ __all__ = [
     "Document",
     "DocumentFile",
     "DocumentKind",
+    "Download",
     "FamilyRelation",
     "FileFormat",
     "FollowUpState",

@@ -19,6 +19,7 @@ from meetings.services.consultations import (
     faults_of_round,
 )
 from meetings.services.decisions import decision_record
+from meetings.services.downloads import download_note, downloads_forget
 from meetings.services.follow_ups import follow_up_done, follow_up_reopen
 from meetings.services.papers import document_file_store, document_open
 from meetings.services.submitting import kept_with_a_meeting, version_submit
@@ -34,6 +35,8 @@ __all__ = [
     "decision_record",
     "document_file_store",
     "document_open",
+    "download_note",
+    "downloads_forget",
     "faults_of_round",
     "follow_up_done",
     "follow_up_reopen",

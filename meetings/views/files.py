@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import logging
+from http import HTTPStatus
+from typing import cast
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from accounts.models import User
 from meetings.downloads import Paper, answer
 from meetings.models import Document, DocumentFile
+from meetings.services import download_note
 from meetings.symbols import symbol_key
 from meetings.views.documents import no_such_paper
 
@@ -19,6 +23,8 @@ logger = logging.getLogger(__name__)
 # A paper may be withdrawn: what is open to everyone is kept for five minutes, the rest never
 OPEN_TO_EVERYONE = "public, max-age=300"
 NOT_OPEN = "private, no-store"
+
+SENT = (HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT)
 
 
 @require_safe
@@ -40,14 +46,20 @@ def document_file(
 
 
 def _handed_out(request: HttpRequest, file: DocumentFile) -> HttpResponseBase:
+    everyone = Document.objects.visible_to(AnonymousUser())
+    is_open = everyone.filter(pk=file.document_id).exists()
     try:
         content = file.file.open()
     except OSError:
         logger.exception("the file of %s cannot be read: %s", file, file.file.name)
         return _missing(request, file)
     response = answer(request, Paper(file, content))
-    everyone = Document.objects.visible_to(AnonymousUser())
-    is_open = everyone.filter(pk=file.document_id).exists()
+    if not is_open and request.method == "GET" and response.status_code in SENT:
+        # Whoever may have what is not open has signed in
+        by = cast("User", request.user)
+        download_note(
+            file=file, by=by, is_partial=response.status_code == HTTPStatus.PARTIAL_CONTENT
+        )
     response["Cache-Control"] = OPEN_TO_EVERYONE if is_open else NOT_OPEN
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["X-Content-Type-Options"] = "nosniff"
