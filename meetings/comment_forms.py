@@ -65,7 +65,7 @@ class CommentForm(forms.Form):
         return cleaned
 
     @property
-    def said(self) -> dict[str, str]:
+    def said(self) -> dict[str, Any]:
         """The words, named as the services name them."""
         return {name: self.cleaned_data[name] for name in ("anchor", "text", "proposed_wording")}
 
@@ -87,8 +87,7 @@ class ChangeForm(CommentForm):
     def show_again(self, stamp: str, refusal: forms.ValidationError) -> None:
         """With what was typed, why it was refused, and the words that are there now as seen."""
         self.add_error(None, forms.ValidationError(refusal.messages))
-        self.data = self.data.copy()
-        self.data["seen"] = stamp
+        self.data = {**self.data.dict(), "seen": stamp}  # type: ignore[attr-defined]
 
 
 def words_of(comment: Comment) -> dict[str, str]:

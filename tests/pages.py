@@ -37,6 +37,7 @@ PUBLIC_PAGES = (
     SAMPLE_PAPER,
     "/decisions/",
     "/decisions/som-26/1/",
+    "/consultations/",
     "/search/",
     "/search/?q=drivers",
     "/search/?q=nothing-has-these-words",

@@ -106,7 +106,7 @@ class CommentAdmin(RecordAdmin):
         return row.text if len(row.text) <= 80 else f"{row.text[:79]}\N{HORIZONTAL ELLIPSIS}"
 
     def locked_because(self, row: Comment) -> str:
-        return _("This comment was withdrawn.") if row.is_withdrawn else ""
+        return str(_("This comment was withdrawn.")) if row.is_withdrawn else ""
 
     def fieldsets_for(self, request: HttpRequest, obj: Any = None) -> Any:
         said = ("consultation", ("state", "organization"), *WORDS)

@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from django.db.models import Count
 from django.urls import NoReverseMatch, reverse
-from django.utils import timezone
 
 from accounts.access import Visitor, is_secretariat
 from meetings.anchors import Outline, anchor_words
@@ -118,8 +117,13 @@ def states_to_speak_for(consultation: Consultation, user: Visitor) -> list[Membe
 def comment_form(
     consultation: Consultation, states: list[MemberState], *, on: str = "", data: Any = None
 ) -> CommentForm | None:
-    """The form of a new comment; None where there is nobody to speak for or no text."""
+    """The form of a new comment; None where there is nobody to speak for, or no time left.
+
+    What was sent too late is put into the form again all the same.
+    """
     if not states or consultation.version is None:
+        return None
+    if data is None and consultation.shut_sentence():
         return None
     outline = Outline(consultation.version)
     return CommentForm(data, outline=outline, states=states, initial=place_of(on))
@@ -128,7 +132,7 @@ def comment_form(
 def round_page(
     consultation: Consultation, user: Visitor, *, form: CommentForm | None
 ) -> dict[str, Any]:
-    """Everything the page shows; `form` is shown while comments are taken, or was refused."""
+    """Everything the page shows; `form` is that of a new comment, or of one refused."""
     party = is_party(consultation, user)
     rows = matrix_rows(consultation, user) if party and consultation.is_round else []
     works_here = is_secretariat(user)
@@ -149,8 +153,7 @@ def round_page(
         "outcome": outcome_of(consultation) if answers_shown(consultation, user) else [],
         "unanswered": sum(not row.disposition for row in rows) if works_here else 0,
         "silent": consultation.unanswered_parties() if works_here else None,
-        "form": form if form is not None and (form.is_bound or not shut) else None,
-        "today": timezone.now().date(),
+        "form": form,
         "has_sample": consultation.is_sample,
     }
 

@@ -195,6 +195,6 @@ def test_lists_cost_the_same_however_long(client, manager, state, django_assert_
         make_comment(round_, state, str(number))
         make_round(round_.version, states=(state,))
 
-    for noun, queries in (("comment", 13), ("consultation", 12)):
+    for noun, queries in (("comment", 13), ("consultation", 11)):
         with django_assert_num_queries(queries):
             client.get(at(noun, "changelist"))
