@@ -1,4 +1,4 @@
-"""Addresses of meetings, papers and decisions. They are cited in papers, so they stay."""
+"""Addresses of meetings, papers, decisions and consultations. They are cited in papers, so they stay."""
 
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
@@ -15,8 +15,13 @@ class FormatConverter(StringConverter):
     regex = "|".join(FileFormat.values)
 
 
+class TableConverter(StringConverter):
+    regex = "docx|xlsx"
+
+
 register_converter(LanguageConverter, "language")
 register_converter(FormatConverter, "format")
+register_converter(TableConverter, "table")
 
 app_name = "meetings"
 
@@ -53,6 +58,9 @@ consultations = [
     path("consultations/<int:pk>/", views.consultation_detail, name="consultation_detail"),
     path("consultations/<int:pk>/matrix/", views.consultation_matrix, name="consultation_matrix"),
     path("consultations/<int:pk>/comments/<int:comment>/", views.comment_edit, name="comment_edit"),
+    path("consultations/<int:pk>/matrix.<table:format>", views.matrix_file, name="matrix_file"),
+    path("consultations/<int:pk>/form.xlsx", views.comment_form_file, name="comment_form_file"),
+    path("consultations/<int:pk>/import/", views.comments_import, name="comments_import"),
 ]
 
 urlpatterns = [*meetings, *documents, *decisions, *consultations]

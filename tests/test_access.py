@@ -137,6 +137,15 @@ ACCESS = (
     ),
     ("meetings:consultation_detail", {"pk": 9005}, EVERYONE),
     ("meetings:consultation_matrix", {"pk": 9005}, OFFICIALS),
+    # the comments as files, the empty table, and the page that brings a table in
+    ("meetings:matrix_file", {"pk": 9001, "format": "xlsx"}, SECRETARIAT),
+    ("meetings:matrix_file", {"pk": 9002, "format": "docx"}, OFFICIALS),
+    ("meetings:matrix_file", {"pk": 9005, "format": "xlsx"}, OFFICIALS),
+    ("meetings:comment_form_file", {"pk": 9002}, OFFICIALS),
+    ("meetings:comment_form_file", {"pk": 9005}, OFFICIALS),
+    ("meetings:comments_import", {"pk": 9001}, SECRETARIAT),
+    ("meetings:comments_import", {"pk": 9002}, (404, 404, 403, 404, 404, 404, 200, 200)),
+    ("meetings:comments_import", {"pk": 9005}, (403, 403, 403, 403, 403, 403, 200, 200)),
     # a comment of the official's State in the open round, in the closed one; another State's
     ("meetings:comment_edit", {"pk": 9002, "comment": 9101}, OWN_WORDS),
     ("meetings:comment_edit", {"pk": 9003, "comment": 9102}, OWN_WORDS_KEPT),

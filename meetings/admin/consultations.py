@@ -98,7 +98,7 @@ class ConsultationAdmin(RecordAdmin):
         return (*MOMENTS, *ASKED, *ended)
 
     def links_for(self, request: HttpRequest, row: Any) -> list[dict[str, Any]]:
-        """The matrix, and the form for a comment that came by mail."""
+        """The matrix, and the forms for comments that came by mail, one or a table of them."""
         if not row.is_round:
             return []
         matrix = reverse("meetings:consultation_matrix", args=(row.pk,))
@@ -107,6 +107,9 @@ class ConsultationAdmin(RecordAdmin):
         if begun and may_enter_comment(request.user):
             address = f"{reverse('admin:meetings_comment_add')}?consultation={row.pk}"
             links.append({"label": _("Enter a comment that came by mail"), "url": address})
+        if row.opened_at is not None and may_enter_comment(request.user):
+            address = reverse("meetings:comments_import", args=(row.pk,))
+            links.append({"label": _("Bring in a table of comments"), "url": address})
         return links
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:

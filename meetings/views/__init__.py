@@ -8,12 +8,15 @@ from meetings.views.consultations import (
 )
 from meetings.views.decisions import decision_detail, decision_list
 from meetings.views.documents import document_detail, document_list, symbol_redirect
+from meetings.views.exchange import comment_form_file, comments_import, matrix_file
 from meetings.views.files import document_file
 from meetings.views.matters import matters_arising, matters_arising_docx
 from meetings.views.meetings import meeting_detail, meeting_list
 
 __all__ = [
     "comment_edit",
+    "comment_form_file",
+    "comments_import",
     "consultation_detail",
     "consultation_list",
     "consultation_matrix",
@@ -22,6 +25,7 @@ __all__ = [
     "document_detail",
     "document_file",
     "document_list",
+    "matrix_file",
     "matters_arising",
     "matters_arising_docx",
     "meeting_detail",
