@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.access import Visitor
 from meetings.models import Document, Meeting
+from meetings.pages.finding import fault_of, nearest_papers
 from meetings.views.documents import paper_of
 from programme.filters import LONGEST_WORDS, MOST_WORDS
 from programme.models import Activity
@@ -47,7 +48,7 @@ def paper_named(words: str, user: Visitor) -> Document | None:
 
 
 def search_page(words: str, user: Visitor) -> dict[str, Any]:
-    """Six queries, none for no words or for too many."""
+    """Six queries, two more where nothing is found; none for no words or for too many."""
     fault = _fault(words)
     if not words or fault:
         return {"search_words": words[:LONGEST_WORDS], "fault": fault}
@@ -61,8 +62,17 @@ def search_page(words: str, user: Visitor) -> dict[str, Any]:
         "activities": activities,
         "meetings": meetings,
         "is_empty": not rows,
+        "nearest": _nearest(words, user) if not rows else [],
+        "fault_of_symbol": fault_of(words) if "/" in words else "",
         "has_sample": any(row.is_sample for row in rows),
     }
+
+
+def _nearest(words: str, user: Visitor) -> list[Document]:
+    """Papers with a symbol like these words, where they may be one: a symbol has a number."""
+    if not any(sign.isdigit() for sign in words):
+        return []
+    return nearest_papers(words, Document.objects.visible_to(user))
 
 
 def _fault(words: str) -> str:
@@ -74,7 +84,7 @@ def _fault(words: str) -> str:
 
 def _papers(words: str, user: Visitor) -> Found:
     papers = Document.objects.visible_to(user).with_words(words)
-    newest = papers.order_by(F("issued_on").desc(nulls_last=True), "symbol_key")
+    newest = papers.order_by(F("issued_on").desc(nulls_last=True), "symbol_order", "pk")
     return _found(newest, _listed("meetings:document_list", words))
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from meetings.admin.files import FileInline, UploadInline
 from meetings.admin.opening import OpenStep
+from meetings.admin.paper_form import PaperForm, help_on_symbol, meeting_asked_for
 from meetings.admin.published import is_published
 from meetings.models import AgendaItem, Annex, Document
 from programme.admin.inlines import RecordInline
@@ -63,6 +64,7 @@ class DocumentAdmin(RecordAdmin):
         "seen by the secretariat alone; a published one is followed by a revision or a "
         "corrigendum."
     )
+    form = PaperForm
     steps = [OpenStep()]
     inlines = (AnnexInline, FileInline, UploadInline)
     list_display = ("symbol", "title", "meeting", "distribution", "issued_on", "standing")
@@ -96,9 +98,12 @@ class DocumentAdmin(RecordAdmin):
                         "kind",
                         ("issued_on", "language_line"),
                         "summary",
-                        ("base", "relation"),
                     )
                 },
+            ),
+            (
+                gettext_lazy("Its family"),
+                {"fields": (("base", "relation"), "change_note", "languages")},
             ),
             (
                 gettext_lazy("Where it is discussed"),
@@ -111,6 +116,22 @@ class DocumentAdmin(RecordAdmin):
             (gettext_lazy("What it asks"), {"fields": ("action_asked",)}),
             HOW_KNOWN,
         )
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """With the next free symbol of the meeting that the form is opened for."""
+        initial: dict[str, Any] = super().get_changeform_initial_data(request)
+        if "symbol" not in initial and (meeting := meeting_asked_for(request.GET)):
+            initial["symbol"] = help_on_symbol(meeting)[0]
+        return initial
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form: Any = super().get_form(request, obj, change, **kwargs)
+        meeting = meeting_asked_for(request.GET) if obj is None else None
+        if meeting is not None and "symbol" in form.base_fields:
+            form.base_fields["symbol"].help_text = help_on_symbol(meeting)[1]
+        return form
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         """People cite a published paper and rely on its class: both stay as printed."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import zoneinfo
+from collections.abc import Iterable
 from enum import nonmember
 from typing import TYPE_CHECKING, Any
 
@@ -17,10 +18,18 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from accounts.access import is_secretariat
+from meetings.models import families
 from meetings.models.agenda import AgendaItem
 from meetings.models.meeting import Meeting
 from meetings.models.reference import ActivityReference, activity_reference_constraint
-from meetings.symbols import MAX_LENGTH, symbol_key, tidy_symbol
+from meetings.symbols import (
+    MAX_LENGTH,
+    SymbolError,
+    as_printed,
+    order_text,
+    symbol_key,
+    symbol_keys,
+)
 from programme.models import ActivityPlan, Official, Sourced
 
 if TYPE_CHECKING:
@@ -85,9 +94,23 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         return self.exclude(pk__in=self.model.objects.published(at).values("pk"))
 
     def with_symbol(self, spelling: str) -> DocumentQuerySet:
-        """The paper of this symbol, in any spelling, with or without NEASPEC before it."""
-        key = symbol_key(spelling)
-        return self.filter(symbol_key__in=(key, f"neaspec-{key}"))
+        """The paper of this symbol, in any spelling, with or without NEASPEC before it.
+
+        A spelling may name a place in the paper too, and write "rev" as "revision".
+        """
+        keys = symbol_keys(spelling)
+        return self.filter(symbol_key__in=(*keys, *(f"neaspec-{key}" for key in keys)))
+
+    def of_family(self, head: int) -> DocumentQuerySet:
+        """The paper with this key, and all that revises, adds to, corrects or amends it."""
+        return self.filter(
+            Q(pk=head) | Q(base=head) | Q(base__base=head) | Q(base__base__base=head)
+        )
+
+    def revising(self, heads: Iterable[int]) -> DocumentQuerySet:
+        """Revisions of the papers with these keys, and revisions of those revisions."""
+        among = Q(base__in=heads) | Q(base__base__in=heads) | Q(base__base__base__in=heads)
+        return self.filter(among, relation=FamilyRelation.REVISION)
 
     def with_words(self, text: str) -> DocumentQuerySet:
         """Papers in whose title or symbol every word of `text` occurs.
@@ -107,7 +130,7 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
     def for_detail(self) -> DocumentQuerySet:
         """With what the paper's own page names in its masthead, in one query."""
-        return self.select_related("meeting", "plan", "base")
+        return self.select_related("meeting", "plan", "base__base__base")
 
     def of_activity(self, plan: ActivityPlan, code: str) -> DocumentQuerySet:
         """Papers that come from the activity of this code, in whichever version."""
@@ -122,6 +145,8 @@ class Document(Sourced, ActivityReference):
         help_text=_("As printed on the paper, such as NEASPEC/SOM(26)/5."),
     )
     symbol_key = models.CharField(max_length=2 * MAX_LENGTH, unique=True, editable=False)
+    symbol_order = models.CharField(max_length=4 * MAX_LENGTH, default="", editable=False)
+    """Sorts as people read: SOM(26)/5 stands before SOM(26)/10."""
     meeting = models.ForeignKey(
         Meeting,
         on_delete=models.PROTECT,
@@ -165,6 +190,18 @@ class Document(Sourced, ActivityReference):
         verbose_name=_("belongs to"),
     )
     relation = models.CharField(_("as its"), max_length=10, choices=FamilyRelation, blank=True)
+    change_note = models.CharField(
+        _("what it changed"),
+        max_length=300,
+        blank=True,
+        help_text=_("For a Rev., Add., Corr. or Amend.: one line for readers."),
+    )
+    languages = models.CharField(
+        _("languages corrected"),
+        max_length=40,
+        blank=True,
+        help_text=_("For a Corr. of some language versions only. None: it corrects all."),
+    )
     published_at = models.DateTimeField(
         _("published"),
         null=True,
@@ -217,6 +254,16 @@ class Document(Sourced, ActivityReference):
                 name="document_relation_with_base",
                 violation_error_message=_("Say both which paper it belongs to and as what."),
             ),
+            models.CheckConstraint(
+                condition=Q(change_note="") | ~Q(relation=""),
+                name="document_change_note_in_family",
+                violation_error_message=_("Say which paper it changes too."),
+            ),
+            models.CheckConstraint(
+                condition=Q(languages="") | Q(relation="corr"),
+                name="document_languages_of_correction",
+                violation_error_message=_("Only a Corr. corrects some languages and not others."),
+            ),
             activity_reference_constraint("document"),
         )
         indexes = (models.Index(fields=("meeting", "distribution"), name="document_by_meeting"),)
@@ -226,7 +273,19 @@ class Document(Sourced, ActivityReference):
 
     def clean(self) -> None:
         super().clean()
-        self.symbol = tidy_symbol(self.symbol)
+        if not self.symbol:
+            return
+        self._clean_symbol()
+        families.clean_family(self)
+
+    def _clean_symbol(self) -> None:
+        """A new symbol is read by the grammar; one that is on record stays as it is."""
+        stored = Document.objects.filter(pk=self.pk).values_list("symbol", flat=True)
+        if self.symbol not in stored:
+            try:
+                self.symbol = as_printed(self.symbol)
+            except SymbolError as error:
+                raise ValidationError({"symbol": str(error)}) from error
         self.symbol_key = symbol_key(self.symbol)
         twin = Document.objects.filter(symbol_key=self.symbol_key).exclude(pk=self.pk)
         if twin.exists():
@@ -235,6 +294,7 @@ class Document(Sourced, ActivityReference):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the key beside the symbol, so that any spelling finds the paper."""
         self.symbol_key = symbol_key(self.symbol)
+        self.symbol_order = order_text(self.symbol_key)
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:

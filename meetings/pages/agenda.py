@@ -18,6 +18,7 @@ from meetings.models import (
     Meeting,
     item_anchor,
 )
+from meetings.pages.family import ANCESTRY, fixed_address, replaced
 from meetings.pages.versions import VersionLink, version_links
 from meetings.symbols import reading_order
 from programme.models import Provenance
@@ -26,6 +27,7 @@ ITEM = ("pk", "number", "title", "parent_id")
 PAPER = (
     *("pk", "symbol", "symbol_key", "title", "kind", "distribution", "issued_on", "opened_at"),
     *("published_at", "language_line", "action_asked", "source"),
+    *ANCESTRY,
 )
 FILE = ("document_id", "document__symbol", "language", "format", "size")
 ANNEX = ("document_id", "label", "order", "title", "is_draft", "text_supplied", "version_id")
@@ -39,6 +41,13 @@ class PaperRow:
     facts: Any
     files: list[Any] = field(default_factory=list)
     annexes: list[AnnexRow] = field(default_factory=list)
+    replaced_by: str = ""
+    """The symbol of the meeting's latest revision of it."""
+
+    @property
+    def address(self) -> str:
+        """Of this very paper, also where its plain address leads to a revision."""
+        return fixed_address(self.facts.symbol, is_replaced=bool(self.replaced_by))
 
     @property
     def is_sample(self) -> bool:
@@ -126,7 +135,9 @@ def _items(meeting: Meeting, user: Visitor) -> dict[int, ItemRow]:
 
 def _papers(visible: Any, user: Visitor) -> dict[int, PaperRow]:
     """In the order of their symbols. `visible` is the papers that `user` may read."""
-    rows = [PaperRow(facts) for facts in visible.values_list(*PAPER, named=True)]
+    found = list(visible.values_list(*PAPER, named=True))
+    latest = replaced(found, found)
+    rows = [PaperRow(facts, replaced_by=latest.get(facts.pk, "")) for facts in found]
     papers = {row.facts.pk: row for row in sorted(rows, key=_place)}
     files = DocumentFile.objects.filter(document__in=list(papers))
     for file in sorted(files.values_list(*FILE, named=True), key=file_place):

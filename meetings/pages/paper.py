@@ -38,7 +38,6 @@ def paper_page(document: Document, user: Visitor) -> dict[str, Any]:
         "files": files,
         "annexes": [AnnexRow(row, links.get(row.version_id or 0)) for row in annexes],
         "base": readable.filter(pk=document.base_id).first() if document.base_id else None,
-        "family": readable.filter(base=document).order_by("issued_on", "symbol_key"),
         "decisions": decisions,
         "activity": activity_of(document, user),
         "resting": activities_resting_on(document, user),

@@ -8,8 +8,8 @@ docs/symbols.md tells the grammar. `format(symbol)` is the canonical form.
 """
 
 from meetings.symbols.grammar import MAX_LENGTH, SUFFIXES, SymbolError
-from meetings.symbols.keys import file_stem, reading_order, symbol_key, tidy_symbol
-from meetings.symbols.parsing import parse
+from meetings.symbols.keys import file_stem, order_text, reading_order, symbol_key, tidy_symbol
+from meetings.symbols.parsing import parse, symbol_keys
 from meetings.symbols.places import same_annex
 from meetings.symbols.printing import as_printed, following, next_after
 from meetings.symbols.symbol import Part, Suffix, Symbol
@@ -25,9 +25,11 @@ __all__ = [
     "file_stem",
     "following",
     "next_after",
+    "order_text",
     "parse",
     "reading_order",
     "same_annex",
     "symbol_key",
+    "symbol_keys",
     "tidy_symbol",
 ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+PADDED = 6
+
 _TOKEN = re.compile(r"[a-z]+|[0-9]+|\*")
 _SPACES = re.compile(r"\s+")
 _SLASHES = re.compile(r"/{2,}")
@@ -57,3 +59,11 @@ def reading_order(key: str) -> tuple[tuple[bool, int, str], ...]:
         (not word.isdecimal(), int(word) if word.isdecimal() else 0, word)
         for word in key.split("-")
     )
+
+
+def order_text(key: str) -> str:
+    """The key as text that a database sorts in reading order: every number is padded.
+
+    Longer than the key; a number of more digits than a symbol may have is not padded.
+    """
+    return "-".join(word.zfill(PADDED) if word.isdecimal() else word for word in key.split("-"))

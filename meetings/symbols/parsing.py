@@ -21,7 +21,7 @@ from meetings.symbols.grammar import (
     SymbolError,
     series_joints,
 )
-from meetings.symbols.keys import words_in
+from meetings.symbols.keys import symbol_key, words_in
 from meetings.symbols.places import place_in
 from meetings.symbols.spelling import apart, clear, cut_place
 from meetings.symbols.symbol import Part, Suffix, Symbol
@@ -41,6 +41,18 @@ def parse(text: str) -> Symbol:
         raise SymbolError(_("This is too long to be the symbol of a paper."))
     annex, paragraph = place_in(place)
     return replace(symbol, annex=annex, paragraph=paragraph)
+
+
+def symbol_keys(spelling: str) -> frozenset[str]:
+    """Keys that a paper so spelt may have: as its words stand, and as the grammar reads them.
+
+    The second finds "som26 5 revision 1" and "som26 5, annex III". Never fails.
+    """
+    as_written = symbol_key(spelling)
+    try:
+        return frozenset((as_written, parse(spelling).key))
+    except SymbolError:
+        return frozenset((as_written,))
 
 
 def _single(spelling: str) -> Symbol:

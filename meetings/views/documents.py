@@ -14,16 +14,20 @@ from meetings.forms import DocumentFilterForm
 from meetings.models import Document, Meeting
 from meetings.models.document import DocumentQuerySet
 from meetings.pages import any_sample
+from meetings.pages.family import ANCESTRY, family_of, fixed_address, replaced, revisions_of
+from meetings.pages.finding import fault_of, nearest_papers, paper_with_second_symbol, place_of
 from meetings.pages.paper import paper_page
-from meetings.symbols import MAX_LENGTH, symbol_key
+from meetings.symbols import MAX_LENGTH, symbol_keys
 from programme.paging import Pager
 
 COLUMNS = (
-    *("pk", "symbol", "symbol_key", "title", "kind", "distribution", "issued_on", "opened_at"),
+    *("pk", "symbol", "symbol_key", "symbol_order", "title", "kind", "distribution"),
+    *("issued_on", "opened_at"),
     *("published_at", "source", "day"),
     *("meeting__slug", "meeting__kind", "meeting__number", "meeting__title"),
+    *ANCESTRY,
 )
-PAPERS = Pager(order=("-day", "symbol_key"), size=50, fields=COLUMNS)
+PAPERS = Pager(order=("-day", "symbol_order", "symbol_key"), size=50, fields=COLUMNS)
 
 
 @require_safe
@@ -38,36 +42,55 @@ def document_list(request: HttpRequest) -> HttpResponse:
     # An unknown day stands before all others, since an order by key has no NULL
     found = form.found_in(visible).annotate(day=Coalesce("issued_on", Value(dt.date.min)))
     page = PAPERS.page(found, request.GET)
-    context = {"form": form, "page": page, "has_sample": any_sample(page.rows)}
+    context = {
+        "form": form,
+        "page": page,
+        "replaced": replaced(page.rows, revisions_of(page.rows, request.user)),
+        "has_sample": any_sample(page.rows),
+    }
     return render(request, "meetings/document_list.html", context)
 
 
 @require_safe
 def document_detail(request: HttpRequest, symbol: str) -> HttpResponse:
+    """The paper. An original that was revised leads to its latest text unless `?original` asks."""
     visible = Document.objects.visible_to(request.user)
     document = paper_of(visible.for_detail(), symbol)
     if document is None:
         return no_such_paper(request, symbol)
+    asked = "original" in request.GET
     if document.symbol != symbol:
-        return redirect(document, permanent=True)
-    return render(request, "meetings/document_detail.html", paper_page(document, request.user))
+        address = fixed_address(document.symbol, is_replaced=asked)
+        return redirect(address, permanent=True)
+    family = family_of(document, request.user)
+    if family.replaced_by and not document.relation and not asked:
+        return redirect(family.replaced_by.address)
+    context = paper_page(document, request.user) | {"family": family}
+    return render(request, "meetings/document_detail.html", context)
 
 
 @require_safe
 def symbol_redirect(request: HttpRequest, spelling: str) -> HttpResponse:
+    """To the paper, and to the annex where the spelling names one that the paper has."""
     document = paper_of(Document.objects.visible_to(request.user), spelling)
-    return redirect(document) if document else no_such_paper(request, spelling)
+    if document is None:
+        return no_such_paper(request, spelling)
+    return redirect(place_of(document, spelling))
 
 
 def paper_of(visible: DocumentQuerySet, spelling: str) -> Document | None:
     """The paper a spelling leads to; the one of exactly this symbol where it is short for two."""
-    key = symbol_key(spelling)
+    keys = symbol_keys(spelling)
     return max(
-        visible.with_symbol(spelling), key=lambda paper: paper.symbol_key == key, default=None
-    )
+        visible.with_symbol(spelling), key=lambda paper: paper.symbol_key in keys, default=None
+    ) or paper_with_second_symbol(visible, spelling)
 
 
 def no_such_paper(request: HttpRequest, spelling: str) -> HttpResponse:
     """The same answer whether there is no such paper or this visitor may not know of it."""
-    context = {"spelling": spelling[:MAX_LENGTH].strip(" /")}
+    context = {
+        "spelling": spelling[:MAX_LENGTH].strip(" /"),
+        "fault": fault_of(spelling),
+        "nearest": nearest_papers(spelling, Document.objects.visible_to(request.user)),
+    }
     return render(request, "meetings/symbol_not_found.html", context, status=404)

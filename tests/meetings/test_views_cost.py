@@ -40,11 +40,11 @@ def test_document_list(client, official_client, rows, django_assert_num_queries)
     for _row in range(rows):
         make_document()
 
-    # The page, its count, the meetings to choose from
-    with django_assert_num_queries(3):
+    # The page, its count, the meetings to choose from, revisions of what is shown
+    with django_assert_num_queries(4):
         assert client.get("/documents/").status_code == 200
-    # Session, person and whether an official
-    with django_assert_num_queries(6):
+    # Session and person, and for each of two rules whether he is an official
+    with django_assert_num_queries(8):
         assert official_client.get("/documents/").status_code == 200
 
 
