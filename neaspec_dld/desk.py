@@ -12,7 +12,9 @@ from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
-from neaspec_dld.desk_pages import by_task, what_waits
+from accounts.worker import is_standing_still
+from neaspec_dld.desk_tasks import by_task
+from neaspec_dld.waiting import what_waits
 
 OURS = ("accounts", "programme", "meetings")
 
@@ -65,5 +67,5 @@ class Desk(AdminSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
         """With what waits for this person."""
-        waiting = what_waits(request.user)
-        return super().index(request, {"waiting": waiting, **(extra_context or {})})
+        found = {"waiting": what_waits(request.user), "stands_still": is_standing_still()}
+        return super().index(request, found | (extra_context or {}))

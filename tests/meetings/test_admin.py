@@ -6,7 +6,6 @@ import pytest
 from django.contrib.messages import get_messages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from django.utils import timezone
 
 from meetings.models import (
     Annex,
@@ -466,26 +465,7 @@ def test_editor_reads_delegations_and_changes_none(client, editor):
     assert delegation.delegates.count() == 1
 
 
-# --- what waits -------------------------------------------------------------------------------
-
-
-def test_first_page_says_what_waits(client, editor, draft, submitted):
-    client.force_login(editor)
-    make_decision(
-        follow_up_state="open",
-        follow_up_by="The secretariat",
-        follow_up_due=timezone.now().date() - dt.timedelta(days=1),
-    )
-
-    page = client.get(reverse("admin:index"))
-
-    assert [str(thing.words) for thing in page.context["waiting"]] == [
-        "1 follow-up of a decision is overdue",
-        "1 paper is in preparation",
-        "1 working copy of a plan is open",
-    ]
-    for thing in page.context["waiting"]:
-        assert client.get(thing.url).context["cl"].result_count == thing.number
+# --- what lists cost --------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("rows", (1, 3))
