@@ -14,8 +14,9 @@ import urllib.request
 from contextlib import closing
 from pathlib import Path
 
-import psycopg2
 from django.conf import settings
+
+from tests.databases import own_database
 
 SECONDS_TO_START = 30
 PASSWORD = "correct horse battery staple"
@@ -33,18 +34,6 @@ def free_port():
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
-
-
-def own_database(address, folder):
-    """A fresh database: a file in `folder`, or a new one on the PostgreSQL of the tests."""
-    if not address.startswith("postgres"):
-        return f"sqlite:///{folder / 'portal.sqlite3'}"
-    name = f"browser_{secrets.token_hex(4)}"
-    path, _, query = address.partition("?")
-    with closing(psycopg2.connect(address)) as connection:
-        connection.autocommit = True
-        connection.cursor().execute(f"CREATE DATABASE {name}")
-    return f"{path.rpartition('/')[0]}/{name}?{query}"
 
 
 class PortalProcess:

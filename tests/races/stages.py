@@ -1,0 +1,75 @@
+"""python -m tests.races.stages NAME: makes what attempts begin with, or tells what they left."""
+
+import datetime as dt
+import json
+import sys
+
+import django
+
+
+def texts():
+    """A plan with its working copy, two officials, a manager."""
+    make.make_working_copy(make.make_plan())
+    for _ in range(2):
+        make.make_official()
+    make.make_manager()
+
+
+def before_the_meeting():
+    """Versions 1 and 2 are submitted to the same meeting."""
+    for number in (1, 2):
+        version = Version.objects.get(number=number)
+        annex = make.make_paper_annex(f"Annex {number}")
+        version_submit(version=version, annex=annex, by=None)
+
+
+def in_consultation():
+    """A round on version 3 is open; both officials' States are asked."""
+    today = timezone.now().date()
+    consultation = Consultation.objects.create(
+        kind="round",
+        title="Round",
+        version=Version.objects.get(number=3),
+        opens_on=today,
+        closes_on=today + dt.timedelta(days=30),
+    )
+    consultation.states.set(MemberState.objects.filter(officials__isnull=False))
+    consultation_open(consultation=consultation, by=None)
+
+
+def told():
+    versions = Version.objects.order_by("number")
+    sys.stdout.write(
+        json.dumps(
+            {
+                "numbers": [row.number for row in versions if row.number],
+                "working": versions.working().count(),
+                "approved": [row.number for row in versions.approved()],
+                "decisions": list(
+                    Decision.objects.order_by("number").values_list("number", flat=True)
+                ),
+                "comments": sorted(Comment.objects.values_list("text", flat=True)),
+                "differences": list(differences()),
+            }
+        )
+    )
+
+
+STAGES = {
+    "texts": texts,
+    "before-the-meeting": before_the_meeting,
+    "in-consultation": in_consultation,
+    "told": told,
+}
+
+if __name__ == "__main__":
+    django.setup()
+    from django.utils import timezone
+
+    from meetings.models import Comment, Consultation, Decision
+    from meetings.services import consultation_open, version_submit
+    from meetings.verifying import differences
+    from programme.models import MemberState, Version
+    from tests import factories as make
+
+    STAGES[sys.argv[1]]()
