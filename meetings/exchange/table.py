@@ -20,14 +20,14 @@ from meetings.papers import ListPaper, build_list_docx
 from programme.dates import format_days
 
 ON_PAPER = {
-    "number": 15,
-    "place": 24,
+    "number": 20,
+    "place": 25,
     "party": 28,
-    "text": 60,
-    "wording": 46,
-    "disposition": 24,
-    "response": 40,
-    "carried_by": 20,
+    "text": 56,
+    "wording": 43,
+    "disposition": 28,
+    "response": 36,
+    "carried_by": 21,
 }
 """The columns of the DOCX, in millimetres; together as wide as its text, 257."""
 
