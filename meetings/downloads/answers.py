@@ -30,6 +30,7 @@ CONTENT_TYPES = {
     FileFormat.XLSX.value: f"{OFFICE}.spreadsheetml.sheet",
 }
 
+_MUST_BE = frozenset(("If-Match", "If-Unmodified-Since"))
 # What nginx reads as we do: anything else is answered here, also where nginx serves files
 _PLAIN_RANGE = re.compile(r"bytes=([0-9]{1,18}-[0-9]{0,18}|-[0-9]{1,18})")
 
@@ -58,8 +59,8 @@ def answer(request: HttpRequest, paper: Paper) -> HttpResponseBase:
 
     With settings.X_ACCEL_PREFIX the body is left to nginx, where nginx would answer the same.
     """
-    response = get_conditional_response(request, paper.etag, paper.modified)
-    response = response or _selected(request, paper)
+    refused = get_conditional_response(request, paper.etag, paper.modified)
+    response = _selected(request, paper) if refused is None else refused
     response["ETag"] = paper.etag
     response["Last-Modified"] = http_date(paper.modified)
     if not response.streaming:
@@ -72,11 +73,20 @@ def _selected(request: HttpRequest, paper: Paper) -> HttpResponseBase:
     spans = _spans(request, paper, size)
     if spans == ():
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
-    response = _body(request, paper, spans)
-    response["Accept-Ranges"] = "bytes"
+    if settings.X_ACCEL_PREFIX and _nginx_agrees(request, spans):
+        response: HttpResponseBase = _left_to_nginx(paper, is_partial=spans is not None)
+    else:
+        response = _sent_here(request, paper, spans or (Span(0, size),))
+        response["Accept-Ranges"] = "bytes"
+        if spans:
+            response.status_code = 206
+        if spans and len(spans) == 1:
+            response["Content-Range"] = spans[0].of(size)
     response["Content-Disposition"] = content_disposition_header(
         as_attachment=True, filename=paper.file.download_name
     )
+    # The paper's; the middleware would name the interface's
+    response["Content-Language"] = paper.file.language
     return response
 
 
@@ -91,37 +101,33 @@ def _spans(request: HttpRequest, paper: Paper, size: int) -> tuple[Span, ...] | 
     return None
 
 
-def _body(request: HttpRequest, paper: Paper, spans: tuple[Span, ...] | None) -> HttpResponseBase:
-    size = paper.content.size
-    if settings.X_ACCEL_PREFIX and _nginx_agrees(request, spans):
-        return _left_to_nginx(paper, is_partial=spans is not None)
-    if spans is not None and len(spans) > 1:
+def _sent_here(
+    request: HttpRequest, paper: Paper, spans: tuple[Span, ...]
+) -> HttpResponse | StreamingHttpResponse:
+    """The spans as a body; no body where the request is a HEAD."""
+    response: HttpResponse | StreamingHttpResponse
+    if len(spans) > 1:
         parts = Parts(paper.content, spans, content_type=paper.content_type)
-        response: HttpResponseBase = StreamingHttpResponse(
-            parts, status=206, content_type=parts.content_type
-        )
+        response = StreamingHttpResponse(parts, content_type=parts.content_type)
         response["Content-Length"] = str(parts.length)
         return response
-    span = spans[0] if spans else Span(0, size)
+    (span,) = spans
     if request.method == "HEAD":
         response = HttpResponse(content_type=paper.content_type)
     else:
         response = FileResponse(Part(paper.content, span), content_type=paper.content_type)
         response.block_size = BLOCK
     response["Content-Length"] = str(span.length)
-    if spans:
-        response.status_code = 206
-        response["Content-Range"] = span.of(size)
     return response
 
 
 def _nginx_agrees(request: HttpRequest, spans: tuple[Span, ...] | None) -> bool:
     """Whether nginx, which reads the request once more, comes to the same answer.
 
-    It knows nothing of our ETag when it reads If-Match, answers 416 where a malformed Range
-    should be passed over, and parts to a HEAD.
+    It knows neither our ETag nor our date when it reads If-Match and If-Unmodified-Since,
+    answers 416 where a malformed Range should be passed over, and parts to a HEAD.
     """
-    if request.method != "GET" or "If-Match" in request.headers:
+    if request.method != "GET" or not _MUST_BE.isdisjoint(request.headers):
         return False
     if spans is None:
         return "Range" not in request.headers
@@ -129,7 +135,7 @@ def _nginx_agrees(request: HttpRequest, spans: tuple[Span, ...] | None) -> bool:
 
 
 def _left_to_nginx(paper: Paper, *, is_partial: bool) -> HttpResponse:
-    """Headers alone; nginx adds the length and, for a part, the range."""
+    """Headers alone; nginx adds the length, that it takes ranges, and the range it sends."""
     response = HttpResponse(content_type=paper.content_type, status=206 if is_partial else 200)
     response["X-Accel-Redirect"] = f"{settings.X_ACCEL_PREFIX}{paper.file.file.name}"
     return response

@@ -94,6 +94,13 @@ def test_download_broken_off_anywhere_is_taken_up(client, file):
     take_up()
 
 
+def test_part_that_is_all_of_it_says_so(client, file):
+    response, body = fetch(client, range="bytes=0-")
+
+    assert (response.status_code, body == CONTENT) == (206, True)
+    assert response["Content-Range"] == f"bytes 0-{SIZE - 1}/{SIZE}"
+
+
 def test_several_parts_come_between_boundaries(client, file):
     response, body = fetch(client, range="bytes=100000-100004,-3,0-1")
 
@@ -318,6 +325,7 @@ def test_parts_go_to_the_readers_of_the_paper(client, distribution, statuses):
         ({"range": f"bytes={SIZE}-"}, 416, False),
         ({"range": "bytes=5-", "if_range": '"other"'}, 200, False),
         ({"if_match": "*"}, 200, False),
+        ({"if_unmodified_since": "Fri, 01 Jan 2100 00:00:00 GMT"}, 200, False),
         ({"if_none_match": "*"}, 304, False),
     ),
 )

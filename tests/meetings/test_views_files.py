@@ -39,9 +39,11 @@ def fetch(client, address=ADDRESS):
 
 
 def test_file_is_an_attachment_under_a_neutral_name(client):
-    make_file(make_paper(), content=b"%PDF-1.7 text", original_name="geheim.html")
+    file = make_file(
+        make_paper(), language="zh", content=b"%PDF-1.7 text", original_name="geheim.html"
+    )
 
-    response, content = fetch(client)
+    response, content = fetch(client, file.get_absolute_url())
 
     assert (response.status_code, content) == (200, b"%PDF-1.7 text")
     sent = {
@@ -50,6 +52,7 @@ def test_file_is_an_attachment_under_a_neutral_name(client):
             "Content-Type",
             "Content-Length",
             "Content-Disposition",
+            "Content-Language",
             "Content-Security-Policy",
             "X-Content-Type-Options",
             "Cache-Control",
@@ -58,7 +61,8 @@ def test_file_is_an_attachment_under_a_neutral_name(client):
     assert sent == {
         "Content-Type": "application/pdf",
         "Content-Length": "13",
-        "Content-Disposition": 'attachment; filename="NEASPEC_SOM(26)_5_en.pdf"',
+        "Content-Disposition": 'attachment; filename="NEASPEC_SOM(26)_5_zh.pdf"',
+        "Content-Language": "zh",
         "Content-Security-Policy": "sandbox; default-src 'none'",
         "X-Content-Type-Options": "nosniff",
         "Cache-Control": "public, max-age=300",

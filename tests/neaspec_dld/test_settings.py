@@ -123,6 +123,18 @@ def test_upload_limit_is_given_in_megabytes(load):
     assert load(**PRODUCTION, UPLOAD_MAX_MB="3")["UPLOAD_MAX_BYTES"] == 3 * 1024 * 1024
 
 
+@pytest.mark.parametrize("wrong", ("papers/", "/papers", "/", "//", "/../", "https://x/"))
+def test_address_inside_nginx_that_is_no_folder_is_refused(load, wrong):
+    with pytest.raises(ImproperlyConfigured, match=r"^X_ACCEL_PREFIX is "):
+        load(**PRODUCTION, X_ACCEL_PREFIX=wrong)
+
+
+def test_downloads_are_kept_for_a_number_of_days(load):
+    assert load(**PRODUCTION)["DOWNLOADS_KEPT_DAYS"] == 365
+    with pytest.raises(ImproperlyConfigured, match=r"^DOWNLOADS_KEPT_DAYS is 'ever'"):
+        load(**PRODUCTION, DOWNLOADS_KEPT_DAYS="ever")
+
+
 def test_files_lie_in_no_public_folder(load, tmp_path):
     loaded = load(**PRODUCTION)
 
