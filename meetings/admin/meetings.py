@@ -21,7 +21,7 @@ class PaperInline(ReadOnlyInline, admin.TabularInline):
 
     model = Document
     fields = ("symbol", "title", "distribution", "published_at", "opened_at")
-    ordering = ("symbol_key",)
+    ordering = ("symbol_order",)
     show_change_link = True
     verbose_name_plural = _("papers")
 

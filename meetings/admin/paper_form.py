@@ -19,7 +19,7 @@ from programme.admin.meanwhile import MeanwhileForm
 
 class PaperForm(MeanwhileForm):
     languages = forms.MultipleChoiceField(
-        label=gettext_lazy("languages corrected"),
+        label=gettext_lazy("Languages corrected"),
         choices=Language.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,

@@ -122,6 +122,12 @@ def replaced(rows: Iterable[Any], revisions: Iterable[Any]) -> Mapping[int, str]
     }
 
 
+def latest_text(document: Document, user: Visitor) -> str:
+    """The symbol of what replaced an original; "" while nothing did. One query."""
+    line = [_Line(document)]
+    return replaced(line, revisions_of(line, user)).get(document.pk, "")
+
+
 def fixed_address(symbol: str, *, is_replaced: bool) -> str:
     """Where this paper is and stays, also when its plain address leads to a revision."""
     address = reverse("meetings:document_detail", args=(symbol,))
@@ -140,6 +146,7 @@ class _Line:
         above = document.base
         further = above and above.base
         self.pk = document.pk
+        self.symbol_key = document.symbol_key
         self.relation = document.relation
         self.base_id = document.base_id
         self.base__relation = above and above.relation

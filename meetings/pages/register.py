@@ -140,7 +140,7 @@ def _add_papers_under_items(entries: Sequence[EntryRow], visible: Any) -> None:
     papers = Document.agenda_items.through.objects.filter(
         agendaitem__in=items, document__in=visible.values("pk")
     )
-    for item, symbol in papers.order_by("document__symbol_key").values_list(
+    for item, symbol in papers.order_by("document__symbol_order").values_list(
         "agendaitem_id", "document__symbol"
     ):
         under.setdefault(item, []).append(PaperLink(symbol, ""))

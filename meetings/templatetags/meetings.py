@@ -204,7 +204,7 @@ def latest_meetings(context: Context) -> dict[str, Any]:
 
 def _newest_first(papers: DocumentQuerySet) -> DocumentQuerySet:
     return papers.select_related("meeting").order_by(
-        F("issued_on").desc(nulls_last=True), "symbol_key"
+        F("issued_on").desc(nulls_last=True), "symbol_order"
     )
 
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from accounts.models import User
 from meetings.downloads import Paper, answer
 from meetings.models import Document, DocumentFile
+from meetings.pages.family import latest_text
 from meetings.services import download_note
 from meetings.symbols import symbol_key
 from meetings.views.documents import no_such_paper
@@ -34,14 +35,24 @@ def document_file(
     language: str,
     format: str,  # noqa: A002 -- the address says so
 ) -> HttpResponseBase:
+    """The file of this paper; an original that was revised leads to its latest text's.
+
+    As on the paper's page, `?original` asks for the original's own.
+    """
     visible = DocumentFile.objects.visible_to(request.user).select_related("document")
     file = visible.filter(
         document__symbol_key=symbol_key(symbol), language=language, format=format
     ).first()
     if file is None:
         return no_such_paper(request, symbol)
+    asked = "?original" if "original" in request.GET else ""
     if file.document.symbol != symbol:
-        return redirect(file, permanent=True)
+        return redirect(file.get_absolute_url() + asked, permanent=True)
+    if not (asked or file.document.relation):
+        latest = latest_text(file.document, request.user)
+        newer = visible.filter(document__symbol=latest, language=language, format=format)
+        if latest and (found := newer.first()):
+            return redirect(found)
     return _handed_out(request, file)
 
 

@@ -11,6 +11,7 @@ from tests.factories import (
     make_delegate,
     make_document,
     make_editor,
+    make_file,
     make_meeting,
     make_official,
 )
@@ -129,6 +130,26 @@ def test_paper_that_stands_alone_shows_no_family(client, original):
     assert "family" not in page.ids
     assert "Superseded" not in page.text
     assert "This is the latest" not in page.text
+
+
+def test_file_of_the_plain_symbol_is_the_latest_texts(client, original, settings, tmp_path):
+    settings.FILES_ROOT = tmp_path
+    make_file(original)
+    make_file(original, language="ru")
+    make_file(belongs("Rev.1", original))
+    make_file(belongs("Rev.2", original, distribution="restricted"))
+
+    plain, fixed, other, revision = (
+        client.get(ADDRESS + name)
+        for name in ("en.pdf", "en.pdf?original", "ru.pdf", "Rev.1/en.pdf")
+    )
+    page = read(client, f"{ADDRESS}?original")
+
+    assert (plain.status_code, plain["Location"]) == (302, f"{ADDRESS}Rev.1/en.pdf")
+    assert [answer.status_code for answer in (fixed, other, revision)] == [200, 200, 200]
+    assert {f"{ADDRESS}en.pdf?original", f"{ADDRESS}ru.pdf?original"} <= set(page.links)
+    for answer in (fixed, other, revision):
+        assert answer.getvalue()
 
 
 # --- what nobody may learn ----------------------------------------------------------------------
