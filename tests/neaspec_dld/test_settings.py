@@ -169,3 +169,9 @@ def test_reminder_days_are_whole_numbers(load):
     assert load(**PRODUCTION, REMINDER_DAYS="")["REMINDER_DAYS"] == ()
     with pytest.raises(ImproperlyConfigured, match=r"^REMINDER_DAYS is '14,soon'"):
         load(**PRODUCTION, REMINDER_DAYS="14,soon")
+
+
+def test_series_of_papers_end_in_what_stands_before_their_number(load):
+    assert load(**PRODUCTION, SYMBOL_SERIES="DEC.,INF/")["SYMBOL_SERIES"] == ["DEC.", "INF/"]
+    with pytest.raises(ImproperlyConfigured, match=r"^SYMBOL_SERIES is 'DEC,INF/'"):
+        load(**PRODUCTION, SYMBOL_SERIES="DEC,INF/")
