@@ -25,7 +25,7 @@ LATEST = 10
 class DownloadAdmin(admin.ModelAdmin):
     """Read only: entries are made by downloading, and go after their days."""
 
-    list_display = ("at", "person", "name", "is_partial")
+    list_display = ("at", "person", "name", "how_much")
     list_display_links = ("at",)
     list_filter = (
         "at",
@@ -37,8 +37,8 @@ class DownloadAdmin(admin.ModelAdmin):
     search_fields = ("name", "file__document__symbol", "person__name", "person__email")
     list_per_page = 50
     show_facets = admin.ShowFacets.NEVER
-    fields = ("at", "person", "paper_file", "is_partial")
-    readonly_fields = ("paper_file",)
+    fields = ("at", "person", "paper_file", "how_much")
+    readonly_fields = ("paper_file", "how_much")
 
     @admin.display(description=gettext_lazy("file"))
     def paper_file(self, row: Download) -> str:
@@ -46,6 +46,10 @@ class DownloadAdmin(admin.ModelAdmin):
             return _("%s, which was deleted") % row.name
         address = reverse("admin:meetings_documentfile_change", args=(row.file_id,))
         return format_html('<a href="{}">{}</a>', address, row.name)
+
+    @admin.display(description=gettext_lazy("how much"), ordering="is_partial")
+    def how_much(self, row: Download) -> str:
+        return _("Parts only") if row.is_partial else _("The whole file")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Download]:
         return Download.objects.visible_to(request.user)
@@ -67,7 +71,7 @@ def latest_downloads(file: DocumentFile) -> SafeString | str:
         return _("Nobody is on the list. Downloads of public papers are not noted.")
     said = format_html_join(
         "",
-        "<li>{}: {}{}</li>",
+        "{}: {}{}<br>",
         (
             (
                 date_format(timezone.localtime(entry.at), "DATETIME_FORMAT"),
@@ -81,6 +85,4 @@ def latest_downloads(file: DocumentFile) -> SafeString | str:
         reverse("admin:meetings_download_changelist"),
         urlencode({"file__document__id__exact": file.document_id}),
     )
-    return format_html(
-        '<ul>{}</ul><a href="{}">{}</a>', said, every, _("All downloads of this paper")
-    )
+    return format_html('{}<a href="{}">{}</a>', said, every, _("All downloads of this paper"))

@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                         help_text="The full hour it was in, UTC.", verbose_name="hour"
                     ),
                 ),
-                ("at", models.DateTimeField(db_index=True, verbose_name="begun")),
+                ("at", models.DateTimeField(db_index=True, verbose_name="time")),
                 (
                     "is_partial",
                     models.BooleanField(

@@ -52,7 +52,7 @@ class Download(models.Model):
         help_text=_("Kept here, because a wrong file of a paper in preparation may go."),
     )
     hour = models.DateTimeField(_("hour"), help_text=_("The full hour it was in, UTC."))
-    at = models.DateTimeField(_("begun"), db_index=True)
+    at = models.DateTimeField(_("time"), db_index=True)
     is_partial = models.BooleanField(
         _("parts only"),
         help_text=_("Within this hour the whole file was never asked for, only parts of it."),

@@ -121,10 +121,10 @@ def test_each_person_file_and_hour_has_an_entry(file):
 def test_note_costs_the_same_the_second_time(client, file, django_assert_num_queries):
     client.force_login(make_official())
 
-    # Session, person, whether an official; the file, whether public; the entry between its
-    # savepoints
+    # Session, person, whether an official; the file; again whether an official, and the family
+    # whose latest text a plain symbol leads to; whether public; the entry between its savepoints
     for _time in range(2):
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(10):
             take(client, file, Range="bytes=0-3")
 
 
