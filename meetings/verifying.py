@@ -65,7 +65,7 @@ def _submissions() -> Iterator[str]:
 def _files() -> Iterator[str]:
     for row in DocumentFile.objects.select_related("document").order_by("pk").iterator():
         try:
-            found = _sha256(row.file.storage, row.file.name)
+            found = _sha256(row.file.storage, row.file.name or "")
         except OSError as error:
             yield _("%(file)s cannot be read: %(why)s.") % {
                 "file": row,

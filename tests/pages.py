@@ -1,4 +1,9 @@
-"""One address for every kind of page that the sample fills, for tests that visit them all."""
+"""One address for every kind of page that the sample fills, for tests that visit them all.
+
+{released} and {open} stand for the numbers of the sample's two rounds.
+"""
+
+import re
 
 PAPER = "/documents/NEASPEC/SOM(26)/5/"
 SAMPLE_PAPER = "/documents/NEASPEC/SOM(26)/SAMPLE/4/"
@@ -17,8 +22,8 @@ PUBLIC_PAGES = (
     "/plans/2023-2024/?q=nothing-has-these-words",
     "/plans/2023-2024/progress/",
     "/plans/2023-2024/versions/",
-    "/plans/2023-2024/versions/2/",
-    "/plans/2023-2024/versions/2/activities/E1/",
+    "/plans/2023-2024/versions/3/",
+    "/plans/2023-2024/versions/3/activities/E1/",
     "/plans/2023-2024/activities/E1/",
     "/activities/",
     "/activities/?pillar=build&state=mongolia",
@@ -38,6 +43,7 @@ PUBLIC_PAGES = (
     "/decisions/",
     "/decisions/som-26/1/",
     "/consultations/",
+    "/consultations/{released}/",
     "/search/",
     "/search/?q=drivers",
     "/search/?q=nothing-has-these-words",
@@ -47,7 +53,15 @@ PUBLIC_PAGES = (
 
 # What somebody sees who has signed in, and nobody else, or not in the same way
 OWN_PAGES = {
-    "official@mongolia.example": ("/accounts/", "/meetings/som-26/", LIMITED_PAPER),
+    "official@mongolia.example": (
+        "/accounts/",
+        "/meetings/som-26/",
+        LIMITED_PAPER,
+        "/plans/2023-2024/versions/2/compare/3/",
+        "/consultations/{released}/",
+        "/consultations/{released}/matrix/",
+        "/consultations/{open}/",
+    ),
     "delegate@japan.example": ("/accounts/", "/meetings/som-26/", RESTRICTED_PAPER),
     "editor@secretariat.example": (
         "/accounts/",
@@ -55,7 +69,16 @@ OWN_PAGES = {
         "/plans/2023-2024/versions/",
         "/plans/2023-2024/versions/working/",
         "/plans/2023-2024/versions/working/activities/E1/",
-        "/plans/2023-2024/versions/1/compare/2/",
+        "/plans/2023-2024/versions/2/compare/3/",
+        "/consultations/{open}/import/",
         "/approach/versions/1/compare/working/",
     ),
 }
+
+
+def rounds_in(listing):
+    """The numbers of the sample's rounds, by what they stand for, from the list of an official."""
+    return {
+        name: re.search(rf'href="/consultations/(\d+)/">Sample round[^<]*{years}', listing)[1]
+        for name, years in (("released", "2023-2024"), ("open", "2027-2028"))
+    }

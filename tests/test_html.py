@@ -6,9 +6,10 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import html5lib
 import pytest
 from django.conf import settings
+from django.test import Client
 
 from accounts.models import User
-from tests.pages import NO_PAGE, OWN_PAGES, PUBLIC_PAGES
+from tests.pages import NO_PAGE, OWN_PAGES, PUBLIC_PAGES, rounds_in
 
 pytestmark = pytest.mark.sweep
 
@@ -103,12 +104,19 @@ def test_faults_are_found(fault, said):
     assert faults_of((page + fault).encode()) == [said]
 
 
+@pytest.fixture(scope="module")
+def rounds(sample):
+    client = Client()
+    sign_in(client, "official@mongolia.example")
+    return rounds_in(client.get("/consultations/", secure=True).content.decode())
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize(("email", "address"), VISITS)
-def test_page_is_valid(sample, client, email, address):
+def test_page_is_valid(sample, rounds, client, email, address):
     sign_in(client, email)
 
-    response = client.get(address, secure=True)
+    response = client.get(address.format(**rounds), secure=True)
 
     assert response.status_code == EXPECTED_STATUS.get(address, 200)
     assert faults_of(response.content) == []

@@ -33,17 +33,25 @@ class Silent(NamedTuple):
     organizations: list[Organization]
 
 
+def _leading_to(versions: models.QuerySet[Version]) -> Q:
+    of_text = Q(plan=models.OuterRef("version__plan"))
+    of_text |= Q(approach=models.OuterRef("version__approach"))
+    later = versions.filter(of_text, number__gte=models.OuterRef("version__number"))
+    return Q(models.Exists(later))
+
+
 class ConsultationQuerySet(models.QuerySet["Consultation"]):
     def visible_to(self, user: Visitor) -> ConsultationQuerySet:
-        """Those on decided texts everyone; the others officials of the States asked.
+        """Those that led to a decided text everyone; the others officials of the States asked.
 
-        A round is known from its opening on to those asked, from its closing on to the
+        The public then knows that they were held, and not the draft. A round is known from its opening on to those asked, from its closing on to the
         public; before, it is the secretariat's.
         """
         if is_secretariat(user):
             return self
         over = Q(kind=ConsultationKind.DIALOGUE) | Q(closed_at__isnull=False)
-        readable = Q(version__stage__in=Stage.DECIDED) & over
+        decided = Version.objects.filter(stage__in=Stage.DECIDED)
+        readable = _leading_to(decided) & over
         if user.is_authenticated:
             readable |= Q(pk__in=self.model.objects.asking(user).values("pk"))
         return self.filter(readable)
@@ -72,6 +80,10 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
     def past_their_day(self, on: dt.date | None = None) -> ConsultationQuerySet:
         """Rounds whose last day is over and which nobody has closed."""
         return self.under_way().filter(closes_on__lt=on or timezone.now().date())
+
+    def leading_to(self, versions: models.QuerySet[Version]) -> ConsultationQuerySet:
+        """Those on one of these versions, or on an earlier one of the same text."""
+        return self.filter(_leading_to(versions))
 
     def on(self, version: Version) -> ConsultationQuerySet:
         return self.filter(version=version)

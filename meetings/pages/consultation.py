@@ -12,6 +12,7 @@ from accounts.access import Visitor, is_secretariat
 from meetings.anchors import Outline, anchor_words
 from meetings.comment_forms import CommentForm, place_of
 from meetings.models import Comment, Consultation, Disposition
+from meetings.pages.versions import VersionLink, text_links
 from programme.models import MemberState, Official, Version
 
 
@@ -139,6 +140,7 @@ def round_page(
     shut = consultation.shut_sentence()
     return {
         "consultation": consultation,
+        "on": _on(consultation, user, party=party),
         "standing": consultation.standing,
         "states": list(consultation.states.all()),
         "organizations": list(consultation.organizations.all()),
@@ -156,6 +158,16 @@ def round_page(
         "form": form,
         "has_sample": consultation.is_sample,
     }
+
+
+def _on(consultation: Consultation, user: Visitor, *, party: bool) -> VersionLink | None:
+    """Whoever was asked may read the draft."""
+    version = consultation.version
+    if version is None:
+        return None
+    if party:
+        return VersionLink(str(version), version.get_absolute_url(), version.stage)
+    return text_links((version,), user)[version.pk]
 
 
 def _withdrawn(consultation: Consultation, user: Visitor) -> list[Comment]:

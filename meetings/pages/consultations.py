@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,9 +11,11 @@ from django.db.models import Value
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
+from accounts.access import Visitor
 from meetings.models import Consultation, ConsultationKind, RoundStanding
 from meetings.pages import any_sample
-from meetings.pages.versions import VersionLink, version_links
+from meetings.pages.versions import VersionLink, text_links
+from programme.models import Version
 from programme.paging import Pager
 
 COLUMNS = (
@@ -44,15 +46,16 @@ class ListedConsultation:
 
 
 def consultation_list_page(request: HttpRequest) -> dict[str, Any]:
-    """Newest first. Five queries however many, besides who asks."""
+    """Newest first. Six queries however many, besides who asks."""
     visible = Consultation.objects.visible_to(request.user)
     page = NEWEST.page(visible.annotate(day=DAY), request.GET)
-    links = version_links((row.version_id for row in page.rows if row.version_id), request.user)
+    named = Version.objects.filter(pk__in={row.version_id for row in page.rows})
+    links = text_links(named.select_related("approach", "plan"), request.user)
     asked = parties_asked([row.pk for row in page.rows])
     return {
         "page": page,
         "rows": [
-            ListedConsultation(row, asked.get(row.pk, []), links.get(row.version_id))
+            ListedConsultation(row, asked.get(row.pk, []), links.get(row.version_id or 0))
             for row in page.rows
         ],
         "has_sample": any_sample(page.rows),
@@ -75,3 +78,15 @@ def parties_asked(consultations: Sequence[int]) -> dict[int, list[str]]:
     ):
         found.setdefault(row, []).append(acronym or name)
     return found
+
+
+def with_links(
+    consultations: Iterable[Consultation], user: Visitor
+) -> list[tuple[Consultation, VersionLink | None]]:
+    """Each with the link to what it is on, as far as `user` may follow it.
+
+    They come with their version's text. One query, and those of version_links().
+    """
+    rows = list(consultations)
+    links = text_links((row.version for row in rows if row.version), user)
+    return [(row, links.get(row.version_id or 0)) for row in rows]

@@ -10,7 +10,8 @@ from meetings.models import Consultation, Decision, Meeting, Outcome
 from meetings.pages import any_sample
 from meetings.pages.activity import activity_of
 from meetings.pages.agenda import agenda_of
-from programme.models import Approach
+from meetings.pages.consultations import with_links
+from programme.models import Approach, Version
 
 
 def meeting_page(meeting: Meeting, user: Visitor) -> dict[str, Any]:
@@ -29,7 +30,7 @@ def meeting_page(meeting: Meeting, user: Visitor) -> dict[str, Any]:
         "agenda": agenda,
         "outcomes": outcomes,
         "approaches": _known_approaches(outcomes, user),
-        "consultations": consultations,
+        "consultations": with_links(consultations, user),
         "activity": activity_of(meeting, user),
         "sees_all": sees_all_papers(meeting, user),
         "has_sample": any_sample((*shown, *(row.facts for row in agenda.papers))),
@@ -51,11 +52,11 @@ def sees_all_papers(meeting: Meeting, user: Visitor) -> bool:
 
 
 def _consultations(meeting: Meeting, user: Visitor) -> Any:
-    """Those on the versions that this meeting decided on."""
+    """Those that led to what this meeting decided on."""
     decided = Decision.versions.through.objects.filter(decision__meeting=meeting)
     return (
         Consultation.objects.visible_to(user)
-        .filter(version__in=decided.values("version"))
+        .leading_to(Version.objects.filter(pk__in=decided.values("version")))
         .select_related("version__approach", "version__plan")
         .prefetch_related("states", "organizations")
         .order_by("opens_on", "pk")

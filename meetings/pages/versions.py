@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
 
 from accounts.access import Visitor
 from programme.models import Version
@@ -36,6 +37,19 @@ def version_links(ids: Iterable[int], user: Visitor) -> dict[int, VersionLink]:
         .annotate(is_readable=Exists(readable))
     )
     return {version.pk: _link(version, is_readable=version.is_readable) for version in versions}
+
+
+def text_links(versions: Iterable[Version], user: Visitor) -> dict[int, VersionLink]:
+    """The same for versions at hand, of texts `user` knows of; a draft is called just that."""
+    at_hand = {version.pk: version for version in versions}
+    known = version_links(at_hand, user)
+    return {
+        pk: known.get(pk)
+        or VersionLink(
+            _("a draft of “%s”") % version.subject, version.subject.get_absolute_url(), ""
+        )
+        for pk, version in at_hand.items()
+    }
 
 
 def _link(version: Version, *, is_readable: bool) -> VersionLink:

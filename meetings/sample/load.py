@@ -17,6 +17,7 @@ from meetings.papers import Paper, build_docx, build_pdf
 from meetings.papers.paper import Section, Table
 from meetings.record.load import load_agenda, load_document, load_meeting
 from meetings.sample import sample_papers
+from meetings.sample.rounds import load_answers, load_open_round, load_round
 from meetings.services import (
     decision_record,
     document_file_store,
@@ -34,7 +35,9 @@ from programme.models import (
     Version,
 )
 from programme.record.rows import ensure, pick
-from programme.sample.load import REASON, SAMPLE, load_plan_version, load_reports
+from programme.sample.data import REASON, SAMPLE
+from programme.sample.progress import load_reports
+from programme.sample.texts import load_final_text, load_first_draft, load_next_plan
 
 STORY = Path(__file__).with_name("story.toml")
 RECONSTRUCTED = "neaspec-som-26-5"
@@ -52,7 +55,11 @@ def load_rows(people: dict[str, User]) -> None:
     story = tomllib.loads(STORY.read_text(encoding="utf-8"))
     plan = ActivityPlan.objects.earliest("pk")
     approach = Approach.objects.earliest("pk")
-    texts = {"approach": approach.versions.get(number=1), "plan": load_plan_version(plan)}
+    _load_focal_point(people)
+    draft = load_first_draft(plan)
+    load_round(story["round"], draft=draft, people=people)
+    texts = {"approach": approach.versions.get(number=1), "plan": load_final_text(plan)}
+    load_answers(story["round"], final=texts["plan"], people=people)
     for entry in story["meetings"]:
         _load_meeting(entry, plan)
     papers = sample_papers()
@@ -61,7 +68,8 @@ def load_rows(people: dict[str, User]) -> None:
     _submit(texts["plan"], papers[CARRIES_THE_PLAN])
     _decide(story["decisions"], texts)
     load_reports(plan)
-    _load_people(story["delegations"], people)
+    load_open_round(story["open_round"], draft=load_next_plan(approach))
+    _load_delegations(story["delegations"], people)
     document = Document.objects.with_symbol(papers[RECONSTRUCTED].masthead.symbol).get()
     if document.opened_at is None:
         at = document.meeting.closes_at
@@ -147,13 +155,16 @@ def _decide(entries: list[dict[str, Any]], texts: dict[str, Version]) -> None:
         )
 
 
-def _load_people(entries: list[dict[str, Any]], people: dict[str, User]) -> None:
+def _load_focal_point(people: dict[str, User]) -> None:
     ensure(
         Official,
         {"user": people["official"], "state": MemberState.objects.get(slug="mongolia")},
         role=OfficialRole.FOCAL_POINT,
         valid_from=dt.date(2023, 1, 1),
     )
+
+
+def _load_delegations(entries: list[dict[str, Any]], people: dict[str, User]) -> None:
     for entry in entries:
         delegation, _ = ensure(
             Delegation,

@@ -40,6 +40,7 @@ from meetings.models import (
     meeting_name,
 )
 from meetings.models.document import DocumentQuerySet
+from meetings.pages.consultations import with_links
 from meetings.pages.story import Told, standing_of, story_of
 from programme.dates import gmt_offset
 from programme.models import ActivityPlan, Approach, MemberState, Version
@@ -160,9 +161,12 @@ def state_meetings(context: Context, state: MemberState) -> dict[str, Any]:
     return {
         "state": state,
         "meetings": hosted.order_by(F("starts_on").desc(nulls_last=True), "-pk")[:MOST_ROWS],
-        "consultations": asked.select_related("version__approach", "version__plan").order_by(
-            "opens_on", "pk"
-        )[:MOST_ROWS],
+        "consultations": with_links(
+            asked.select_related("version__approach", "version__plan").order_by("opens_on", "pk")[
+                :MOST_ROWS
+            ],
+            user,
+        ),
     }
 
 

@@ -247,6 +247,29 @@ def test_public_finds_the_round_on_a_decided_text_and_its_outcome_in_counts(
     assert client.get(f"{spoken.get_absolute_url()}matrix/").status_code == 200
 
 
+def test_public_finds_the_round_on_a_draft_of_what_was_decided_and_not_the_draft(
+    client, client_elsewhere, spoken
+):
+    end_round(spoken)
+    working = spoken.version.plan.versions.working().get()
+    working.title = "The text as decided"
+    working.save()
+    make_decided(make_frozen(spoken.version.plan))
+
+    page = read(client_elsewhere, spoken.get_absolute_url())
+
+    draft = spoken.version
+    assert f"a draft of “{draft.plan.title}”" in page.text
+    assert draft.get_absolute_url() not in page.links
+    assert client_elsewhere.get(draft.get_absolute_url()).status_code == 404
+    assert [words for words in (OURS, THEIRS, ANSWER) if words in page.text] == []
+    listed = read(client_elsewhere, "/consultations/")
+    assert draft.get_absolute_url() not in listed.links
+    meeting = read(client_elsewhere, "/meetings/som-26/")
+    assert spoken.get_absolute_url() in meeting.links
+    assert draft.get_absolute_url() not in meeting.links
+
+
 def make_decided(version):
     """Approved on the version itself: make_approved would freeze the next one."""
     annex = make_paper_annex()
@@ -335,5 +358,5 @@ def test_pages_cost_the_same_however_many_comments(
     for address, queries in (("", 12), ("matrix/", 7)):
         with django_assert_num_queries(queries):
             client.get(f"{round_.get_absolute_url()}{address}")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get("/consultations/")

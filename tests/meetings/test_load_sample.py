@@ -75,7 +75,7 @@ def test_load_sample_rests_on_each_of_paragraphs_7_to_12(sample):
 def test_load_sample_approves_by_decisions_that_say_sample(sample):
     approved = [
         Approach.objects.get().versions.approved().get(),
-        ActivityPlan.objects.get().versions.approved().get(),
+        ActivityPlan.objects.get(slug="2023-2024").versions.approved().get(),
     ]
 
     decisions = [Decision.objects.concerning(version).get() for version in approved]
@@ -85,7 +85,7 @@ def test_load_sample_approves_by_decisions_that_say_sample(sample):
 
 
 def test_load_sample_leaves_the_version_of_the_record_as_submitted(sample):
-    first = ActivityPlan.objects.get().versions.get(number=1)
+    first = ActivityPlan.objects.get(slug="2023-2024").versions.get(number=1)
 
     assert first.stage == Stage.SUBMITTED
     assert first.source == "document"
