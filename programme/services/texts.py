@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from typing import Any, TypeVar
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max, Model
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from programme import access
 from programme.canonical import canonical_digest
-from programme.models import Activity, ActivityPlan, Approach, Stage, StageChange, Version
+from programme.models import ActivityPlan, Approach, Stage, StageChange, Version
+from programme.services.copying import copy_as_working
 from programme.services.permission import allowed
 
 logger = logging.getLogger(__name__)
-
-Row = TypeVar("Row", bound=Model)
 
 MOVES: dict[str, tuple[str, ...]] = {
     Stage.WORKING: (Stage.FROZEN,),
@@ -64,7 +63,7 @@ def version_freeze(
     frozen.sealed_by = by
     frozen.digest = canonical_digest(frozen)
     stage_move(version=frozen, to=Stage.FROZEN, by=by, reason=reason)
-    _copy_as_working(frozen)
+    copy_as_working(frozen)
     return frozen
 
 
@@ -107,49 +106,3 @@ def stage_move(*, version: Version, to: str, by: User | None, reason: str = "") 
         version=version, before=before, after=to, reason=reason, by=by, at=timezone.now()
     )
     logger.info("version %s of %s: %s to %s", version.key, version.subject, before, to)
-
-
-def _copy_as_working(frozen: Version) -> Version:
-    working = Version(
-        approach=frozen.approach,
-        plan=frozen.plan,
-        title=frozen.title,
-        text=frozen.text,
-        text_supplied=frozen.text_supplied,
-        based_on=frozen,
-        source=frozen.source,
-        source_note=frozen.source_note,
-    )
-    working.full_clean()
-    working.save()
-    for pillar in frozen.pillars.all():
-        _copy(pillar, version=working)
-    for activity in frozen.activities.for_detail():
-        _copy_activity(activity, working)
-    return working
-
-
-def _copy_activity(activity: Activity, working: Version) -> None:
-    related = {
-        name: list(getattr(activity, name).all()) for name in ("states", "drivers", "partners")
-    }
-    parts = [*activity.outputs.all(), *activity.indicators.all()]
-    twin = _copy(activity, version=working)
-    for name, rows in related.items():
-        getattr(twin, name).set(rows)
-    for part in parts:
-        _copy(part, activity=twin)
-
-
-def _copy(row: Row, **changes: Any) -> Row:
-    """A new row like `row`, but for `changes`."""
-    fields = {
-        field.attname: getattr(row, field.attname)
-        for field in row._meta.concrete_fields
-        if not field.primary_key
-    }
-    twin = type(row)(**fields)
-    for name, value in changes.items():
-        setattr(twin, name, value)
-    twin.save()
-    return twin
