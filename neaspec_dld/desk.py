@@ -5,18 +5,31 @@ from typing import Any
 
 from allauth.account.decorators import secure_admin_login
 from django.contrib.admin import AdminSite
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
 from accounts.worker import is_standing_still
+from meetings.models import AgendaItem
 from neaspec_dld.desk_tasks import by_task
 from neaspec_dld.waiting import what_waits
 
 OURS = ("accounts", "programme", "meetings")
+
+
+class Choices(AutocompleteJsonView):
+    """What is offered while one types: rows that only their meeting tells apart name it."""
+
+    def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
+        result: dict[str, str] = super().serialize_result(obj, to_field_name)
+        if isinstance(obj, AgendaItem):
+            result["text"] = f"{obj.meeting}, {obj}"
+        return result
 
 
 class Desk(AdminSite):
@@ -34,6 +47,9 @@ class Desk(AdminSite):
         )
         ours = [model for model in models if model._meta.app_label in OURS]
         super().register(ours, admin_class, **options)
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponseBase:
+        return Choices.as_view(admin_site=self)(request)
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Strangers are sent to sign in; who is signed in and not of the desk is told so.

@@ -9,7 +9,7 @@ from django.contrib.sessions.models import Session
 from django.urls import reverse
 
 from accounts.models import User
-from tests.factories import make_user
+from tests.factories import make_item, make_meeting, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -73,3 +73,15 @@ def test_only_models_of_ours_are_registered():
 
     assert User in registered
     assert registered & {Group, EmailAddress, Session} == set()
+
+
+def test_choice_of_an_agenda_item_names_its_meeting(client, editor):
+    make_item(make_meeting(title="Experts on drivers"), "5(e)")
+    client.force_login(editor)
+
+    found = client.get(
+        reverse("admin:autocomplete"),
+        {"app_label": "meetings", "model_name": "decision", "field_name": "agenda_item"},
+    ).json()
+
+    assert [row["text"] for row in found["results"]] == ["Experts on drivers, 5(e) Item 5(e)"]
