@@ -120,13 +120,14 @@ check: .venv/.dev ## lint, format, templates, types, layers, migrations, deploym
 
 # Three lines of work side by side, since each waits for disk, database or browser half of its time:
 # SQLite, with coverage but for the sweeps; PostgreSQL; the browser. Their words come one after the
-# other. Measuring coverage costs time: it is done where it tells most.
+# other. Measuring coverage costs time: it is done where it tells most. What asks no database is not
+# run again beside PostgreSQL.
 .PHONY: test
 test: .venv/.dev .venv/.postgres ## everything: on SQLite, on PostgreSQL, in a browser, coverage
 	@$(BIN)/coverage erase
 	@PORTAL_CHROMIUM=$$(tools/chromium.sh); PORTAL_NGINX=$$(tools/nginx.sh); \
 	export PORTAL_CHROMIUM PORTAL_NGINX; failed=0; \
-	$(BIN)/python tools/postgres.py $(BIN)/python -m pytest -m "not browser" >.venv/postgres.log 2>&1 & postgres=$$!; \
+	PORTAL_TESTS=database $(BIN)/python tools/postgres.py $(BIN)/python -m pytest -m "not browser" >.venv/postgres.log 2>&1 & postgres=$$!; \
 	env -u DATABASE_URL $(BIN)/python -m pytest -m browser >.venv/browser.log 2>&1 & browser=$$!; \
 	trap 'kill $$postgres $$browser 2>/dev/null || true' EXIT; \
 	echo "--- SQLite"; env -u DATABASE_URL $(BIN)/coverage run -m pytest -m "not browser and not sweep" || failed=1; \

@@ -1,13 +1,34 @@
 """The cast, and what every test needs."""
 
 import os
+import shutil
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 
+from tests.databases import (
+    ON_POSTGRES,
+    is_postgres,
+    migrate_postgres_once,
+    migrated_file,
+)
 from tests.factories import make_editor, make_manager, make_superuser, make_user
 
 pytest_plugins = ("tests.loaded",)
+
+
+def pytest_collection_modifyitems(config, items):
+    """On the second database only what asks a database: the rest would say the same again."""
+    if os.environ.get("PORTAL_TESTS") != "database":
+        return
+    asking = [item for item in items if asks_a_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not asks_a_database(item)])
+    items[:] = asking
+
+
+def asks_a_database(item):
+    return item.get_closest_marker("django_db") or "django_db_setup" in item.fixturenames
 
 
 def pytest_sessionfinish(session):
@@ -16,6 +37,25 @@ def pytest_sessionfinish(session):
     if os.environ.get("CI") and reporter and reporter.stats.get("skipped"):
         reporter.write_line("Under CI nothing may be skipped.", red=True)
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory):
+    """The test database starts as a copy of a migrated one."""
+    address = os.environ["DATABASE_URL"]
+    test = connection.settings_dict["TEST"]
+    if is_postgres(address):
+        migrate_postgres_once(address)
+        test["TEMPLATE"] = ON_POSTGRES
+    else:
+        test["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+        shutil.copy(migrated_file(), test["NAME"])
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb():
+    """The copied file is the database; on PostgreSQL it is made from the template."""
+    return not is_postgres(os.environ["DATABASE_URL"])
 
 
 @pytest.fixture(autouse=True)

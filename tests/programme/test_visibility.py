@@ -8,6 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from programme.models import Activity, ActivityPlan, Output, Pillar, ProgressReport, Stage, Version
 from programme.services import stage_move
 from tests import factories as make
+from tests.loaded import rows_for_a_module
 
 pytestmark = pytest.mark.django_db
 
@@ -51,16 +52,53 @@ def somebody(role):
     }[role]()
 
 
-@pytest.fixture
-def texts():
-    """Of one plan a version in each stage, each with an activity and an output."""
+@pytest.mark.parametrize(
+    ("stage", "known"), ((Stage.WORKING, False), (Stage.FROZEN, False), (Stage.SUBMITTED, True))
+)
+def test_text_put_to_a_meeting_is_known_and_not_read(stage, known):
     plan = make.make_plan()
-    for label in ("Annex A", "Annex B"):
-        make.make_approved(plan, make.make_paper_annex(label))
-    make.make_submitted(plan, make.make_paper_annex("Annex C"))
-    stage_move(version=make.make_frozen(plan), to=Stage.IN_CONSULTATION, by=None)
-    make.make_frozen(plan)
-    return plan
+    if stage == Stage.SUBMITTED:
+        make.make_submitted(plan, make.make_paper_annex())
+    elif stage == Stage.FROZEN:
+        make.make_frozen(plan)
+    else:
+        make.make_working_copy(plan)
+    stranger = AnonymousUser()
+
+    assert ActivityPlan.objects.visible_to(stranger).exists() is known
+    assert Version.objects.known_to(stranger).exists() is known
+    assert not Version.objects.visible_to(stranger).exists()
+
+
+def test_reports_are_read_once_accepted_and_where_the_plan_is_known(approved, editor):
+    accepted = make.make_accepted_report(approved.plan)
+    draft = ProgressReport.objects.create(
+        plan=approved.plan,
+        activity_code="E1",
+        period_start=dt.date(2024, 7, 1),
+        period_end=dt.date(2024, 12, 31),
+        status="ongoing",
+        text="Draft",
+    )
+    hidden = make.make_plan("2025-2026")
+    make.make_working_copy(hidden)
+    unknown = make.make_accepted_report(hidden, until=dt.date(2025, 6, 30))
+
+    assert list(ProgressReport.objects.visible_to(AnonymousUser())) == [accepted]
+    assert set(ProgressReport.objects.visible_to(editor)) == {accepted, draft, unknown}
+
+
+@pytest.fixture(scope="module")
+def texts(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Of one plan a version in each stage, each with an activity and an output."""
+    with rows_for_a_module(django_db_blocker, tmp_path_factory.mktemp("texts")):
+        plan = make.make_plan()
+        for label in ("Annex A", "Annex B"):
+            make.make_approved(plan, make.make_paper_annex(label))
+        make.make_submitted(plan, make.make_paper_annex("Annex C"))
+        stage_move(version=make.make_frozen(plan), to=Stage.IN_CONSULTATION, by=None)
+        make.make_frozen(plan)
+        yield plan
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -96,39 +134,3 @@ def test_list_of_approved_activities_is_the_same_for_all(texts, role):
     found = Activity.objects.approved_for(somebody(role))
 
     assert [activity.version.stage for activity in found] == [Stage.APPROVED]
-
-
-@pytest.mark.parametrize(
-    ("stage", "known"), ((Stage.WORKING, False), (Stage.FROZEN, False), (Stage.SUBMITTED, True))
-)
-def test_text_put_to_a_meeting_is_known_and_not_read(stage, known):
-    plan = make.make_plan()
-    if stage == Stage.SUBMITTED:
-        make.make_submitted(plan, make.make_paper_annex())
-    elif stage == Stage.FROZEN:
-        make.make_frozen(plan)
-    else:
-        make.make_working_copy(plan)
-    stranger = AnonymousUser()
-
-    assert ActivityPlan.objects.visible_to(stranger).exists() is known
-    assert Version.objects.known_to(stranger).exists() is known
-    assert not Version.objects.visible_to(stranger).exists()
-
-
-def test_reports_are_read_once_accepted_and_where_the_plan_is_known(approved, editor):
-    accepted = make.make_accepted_report(approved.plan)
-    draft = ProgressReport.objects.create(
-        plan=approved.plan,
-        activity_code="E1",
-        period_start=dt.date(2024, 7, 1),
-        period_end=dt.date(2024, 12, 31),
-        status="ongoing",
-        text="Draft",
-    )
-    hidden = make.make_plan("2025-2026")
-    make.make_working_copy(hidden)
-    unknown = make.make_accepted_report(hidden, until=dt.date(2025, 6, 30))
-
-    assert list(ProgressReport.objects.visible_to(AnonymousUser())) == [accepted]
-    assert set(ProgressReport.objects.visible_to(editor)) == {accepted, draft, unknown}

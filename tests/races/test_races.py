@@ -12,6 +12,9 @@ from django.conf import settings
 
 from tests.databases import own_database
 
+# Each on the database that the others are run on
+pytestmark = pytest.mark.django_db
+
 PROCESSES, ATTEMPTS = 2, 20
 SECONDS_TO_BEGIN = 2.5
 
@@ -22,7 +25,6 @@ class Races:
     def __init__(self, folder):
         address = own_database(os.environ.get("DATABASE_URL", "sqlite"), folder)
         self.environment = {**os.environ, "DATABASE_URL": address, "LOG_LEVEL": "ERROR"}
-        self.run("manage.py", "migrate", "--verbosity=0")
 
     def run(self, *command):
         done = self.start(*command)
