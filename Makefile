@@ -102,13 +102,20 @@ worker: .venv/.dev ## what is done in the background, mails above all, beside ma
 
 # --- proving ---------------------------------------------------------------------------------
 
+CHECKS := check-types check-words check-rules
 check: export DJANGO_SETTINGS_MODULE := tests.settings
 .PHONY: check
 check: .venv/.dev ## lint, format, templates, types, layers, migrations, deployment
+	@$(MAKE) --no-print-directory --keep-going --jobs=2 --output-sync=target $(CHECKS)
+
+.PHONY: $(CHECKS)
+check-types:
+	$(BIN)/mypy
+check-words:
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	git ls-files -z -- '*.html' | xargs -0 -r $(BIN)/djade --target-version 5.2 --check
-	$(BIN)/mypy
+check-rules:
 	$(BIN)/lint-imports
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	@echo "manage.py check --deploy, with settings as in production"
@@ -118,25 +125,33 @@ check: .venv/.dev ## lint, format, templates, types, layers, migrations, deploym
 		PORTAL_VAR=$$var DATABASE_URL=sqlite:///$$var/portal.sqlite3 \
 		$(BIN)/python -W error manage.py check --deploy --fail-level WARNING
 
-# Three lines of work side by side, since each waits for disk, database or browser half of its time:
-# SQLite, with coverage but for the sweeps; PostgreSQL; the browser. Their words come one after the
-# other. Measuring coverage costs time: it is done where it tells most. What asks no database is not
-# run again beside PostgreSQL.
+# Five lines of work, three at a time, since each waits for disk, database or browser part of its
+# time; the words of each come together. Measuring coverage costs time: it is done where it tells
+# most. What asks no database is not run again beside PostgreSQL.
+TESTS := test-postgres test-sqlite test-browser test-postgres-sweep test-sqlite-sweep
+ON_SQLITE := env -u DATABASE_URL
+ON_POSTGRES := env PORTAL_TESTS=database
+
 .PHONY: test
 test: .venv/.dev .venv/.postgres ## everything: on SQLite, on PostgreSQL, in a browser, coverage
 	@$(BIN)/coverage erase
-	@PORTAL_CHROMIUM=$$(tools/chromium.sh); PORTAL_NGINX=$$(tools/nginx.sh); \
-	export PORTAL_CHROMIUM PORTAL_NGINX; failed=0; \
-	PORTAL_TESTS=database $(BIN)/python tools/postgres.py $(BIN)/python -m pytest -m "not browser" >.venv/postgres.log 2>&1 & postgres=$$!; \
-	env -u DATABASE_URL $(BIN)/python -m pytest -m browser >.venv/browser.log 2>&1 & browser=$$!; \
-	trap 'kill $$postgres $$browser 2>/dev/null || true' EXIT; \
-	echo "--- SQLite"; env -u DATABASE_URL $(BIN)/coverage run -m pytest -m "not browser and not sweep" || failed=1; \
-	env -u DATABASE_URL $(BIN)/python -m pytest -m sweep || failed=1; \
-	wait $$browser || failed=1; echo "--- the browser"; cat .venv/browser.log; \
-	wait $$postgres || failed=1; echo "--- PostgreSQL"; cat .venv/postgres.log; \
-	exit $$failed
+	@PORTAL_CHROMIUM=$$(tools/chromium.sh) PORTAL_NGINX=$$(tools/nginx.sh) \
+		$(BIN)/python tools/postgres.py \
+		$(MAKE) --no-print-directory --keep-going --jobs=3 --output-sync=target $(TESTS)
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report
+
+.PHONY: $(TESTS)
+test-postgres:
+	@$(ON_POSTGRES) $(BIN)/python -m pytest -m "not browser and not sweep"
+test-sqlite:
+	@$(ON_SQLITE) $(BIN)/coverage run -m pytest -m "not browser and not sweep"
+test-browser:
+	@$(ON_SQLITE) $(BIN)/python -m pytest -m browser
+test-postgres-sweep:
+	@$(ON_POSTGRES) $(BIN)/python -m pytest -m sweep
+test-sqlite-sweep:
+	@$(ON_SQLITE) $(BIN)/python -m pytest -m sweep
 
 .PHONY: quick
 quick: .venv/.dev ## the tests on SQLite alone, without the browser

@@ -55,14 +55,15 @@ def migrated_file():
 
 
 def migrate_postgres_once(address):
-    """Make the template on this server, if it is not there."""
+    """Make the template on this server, if it is not there; others wait meanwhile."""
     with closing(psycopg2.connect(address)) as connection:
+        connection.autocommit = True
         cursor = connection.cursor()
+        cursor.execute("SELECT pg_advisory_lock(1)")
         cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", (ON_POSTGRES,))
-        is_there = cursor.fetchone()
-    if not is_there:
-        _execute(address, f"CREATE DATABASE {ON_POSTGRES}")
-        _migrate(_named(address, ON_POSTGRES))
+        if cursor.fetchone() is None:
+            cursor.execute(f"CREATE DATABASE {ON_POSTGRES}")
+            _migrate(_named(address, ON_POSTGRES))
 
 
 def _migrate(address):
