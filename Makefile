@@ -126,32 +126,36 @@ check-rules:
 		$(BIN)/python -W error manage.py check --deploy --fail-level WARNING
 
 # Five lines of work, three at a time, since each waits for disk, database or browser part of its
-# time; the words of each come together. Measuring coverage costs time: it is done where it tells
-# most. What asks no database is not run again beside PostgreSQL.
+# time; the words of each come together. What asks no database is not run again beside PostgreSQL.
+# Measuring coverage takes a third more time, so it is a command of its own.
 TESTS := test-postgres test-sqlite test-browser test-postgres-sweep test-sqlite-sweep
 ON_SQLITE := env -u DATABASE_URL
 ON_POSTGRES := env PORTAL_TESTS=database
 
 .PHONY: test
-test: .venv/.dev .venv/.postgres ## everything: on SQLite, on PostgreSQL, in a browser, coverage
-	@$(BIN)/coverage erase
+test: .venv/.dev .venv/.postgres ## everything: on SQLite, on PostgreSQL, in a browser
 	@PORTAL_CHROMIUM=$$(tools/chromium.sh) PORTAL_NGINX=$$(tools/nginx.sh) \
 		$(BIN)/python tools/postgres.py \
 		$(MAKE) --no-print-directory --keep-going --jobs=3 --output-sync=target $(TESTS)
-	@$(BIN)/coverage combine --quiet
-	@$(BIN)/coverage report
 
 .PHONY: $(TESTS)
 test-postgres:
 	@$(ON_POSTGRES) $(BIN)/python -m pytest -m "not browser and not sweep"
 test-sqlite:
-	@$(ON_SQLITE) $(BIN)/coverage run -m pytest -m "not browser and not sweep"
+	@$(ON_SQLITE) $(BIN)/python -m pytest -m "not browser and not sweep"
 test-browser:
 	@$(ON_SQLITE) $(BIN)/python -m pytest -m browser
 test-postgres-sweep:
 	@$(ON_POSTGRES) $(BIN)/python -m pytest -m sweep
 test-sqlite-sweep:
 	@$(ON_SQLITE) $(BIN)/python -m pytest -m sweep
+
+.PHONY: coverage
+coverage: .venv/.dev ## how much of the code the tests on SQLite run, without the sweeps
+	@$(BIN)/coverage erase
+	@$(BIN)/coverage run -m pytest -q -m "not browser and not sweep"
+	@$(BIN)/coverage combine --quiet
+	@$(BIN)/coverage report
 
 .PHONY: quick
 quick: .venv/.dev ## the tests on SQLite alone, without the browser

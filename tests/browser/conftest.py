@@ -48,6 +48,8 @@ def chromium():
         pytest.skip("no Chromium here; make test finds or installs one")
     # Root may not use Chromium's sandbox; the pages are our own
     args = ["--no-sandbox"] if os.geteuid() == 0 else []
+    # A graphics card that software plays costs as much as all the rest
+    args += ["--disable-gpu", "--disable-software-rasterizer"]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=args)
         yield browser

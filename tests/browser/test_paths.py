@@ -187,13 +187,13 @@ def test_editor_changes_a_working_copy_and_the_public_page_stays(come):
 
     page.goto("/admin/programme/plantext/?stage__exact=working&q=2023-2024")
     page.locator("#result_list tbody th a").first.click()
-    page.locator("#id_title").fill("Activity Plan, as the editor would have it")
+    page.locator("#id_title").fill("Activity Plan 2023-2024, as the editor would have it")
     page.get_by_role("button", name="Save and continue editing").click()
     page.locator(".messagelist .success").wait_for()
     page.locator(".object-tools").get_by_role("link", name="View on site").click()
     page.wait_for_url("**/plans/2023-2024/versions/working/")
 
-    assert page.locator("h1").inner_text() == "Activity Plan, as the editor would have it"
+    assert page.locator("h1").inner_text() == "Activity Plan 2023-2024, as the editor would have it"
     assert page.locator(".band").is_visible()
     visitor.goto("/plans/2023-2024/")
     assert visitor.locator("main").inner_text() == before
