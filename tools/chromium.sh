@@ -3,7 +3,8 @@
 set -euo pipefail
 
 find_chromium() {
-  command -v chromium || command -v chromium-browser || command -v google-chrome
+  # The one without windows costs two thirds of the other's time
+  command -v chromium-headless-shell || command -v chromium || command -v chromium-browser || command -v google-chrome
 }
 
 if ! find_chromium; then
@@ -11,11 +12,11 @@ if ! find_chromium; then
     echo "Installing Chromium for the browser tests" >&2
     {
       apt-get update -q
-      DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends chromium
+      DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends chromium-headless-shell
     } >&2
     find_chromium
   else
-    echo "The browser tests need Chromium. Type: sudo apt-get install chromium" >&2
+    echo "The browser tests need Chromium. Type: sudo apt-get install chromium-headless-shell" >&2
     exit 1
   fi
 fi

@@ -10,6 +10,8 @@ from playwright.sync_api import sync_playwright
 from tests.browser.server import PASSWORD, PortalProcess
 
 PHONE, DESK = 390, 1440
+WIDTHS = (PHONE, DESK)
+HEIGHT = 900
 
 # What WCAG 2.2 adds at level AA is off in axe until it is asked for. Fetching each style sheet
 # again serves one experimental rule, and costs two fifths of the time.
@@ -18,6 +20,9 @@ AXE_OPTIONS = {
     "rules": {"target-size": {"enabled": True}},
     "preload": False,
 }
+
+# The one without windows costs two thirds of the other's time
+CHROMIUMS = ("chromium-headless-shell", "chromium")
 
 # Playwright keeps an event loop in this thread, which Django takes for asynchronous code
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -43,7 +48,9 @@ def portal(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def chromium():
-    path = os.environ.get("PORTAL_CHROMIUM") or shutil.which("chromium")
+    path = os.environ.get("PORTAL_CHROMIUM") or next(
+        filter(None, map(shutil.which, CHROMIUMS)), None
+    )
     if not path and not os.environ.get("CI"):
         pytest.skip("no Chromium here; make test finds or installs one")
     # Root may not use Chromium's sandbox; the pages are our own
@@ -76,7 +83,7 @@ def open_browser(chromium, portal):
 
     def _open(width=DESK, **options):
         context = chromium.new_context(
-            base_url=portal.url, viewport={"width": width, "height": 900}, **options
+            base_url=portal.url, viewport={"width": width, "height": HEIGHT}, **options
         )
         contexts.append(context)
         page = context.new_page()
@@ -140,36 +147,39 @@ def enter(sign_in, cookies_of):
 
 @pytest.fixture
 def axe_findings(chromium):
-    """What axe holds against the page at this address; an empty list is a good page.
+    """What axe holds against the page at this address, on a phone and on a desk.
 
-    axe looks at a second copy, opened without the content security policy: it sets styles
-    while it measures, and the complaints about that would hide real ones. The copy has the
-    visitor's cookies, width and colour scheme.
+    An empty list is a good page. axe looks at a second copy, opened without the content
+    security policy: it sets styles while it measures, and the complaints about that would
+    hide real ones. The copy has the visitor's cookies and colour scheme, is opened once, and
+    is made as wide as each device in turn.
     """
     axe, visitors = Axe(), {}
 
     def copy_of(page):
-        key = (page.context, tuple(page.viewport_size.values()))
-        if key not in visitors:
+        if page.context not in visitors:
             is_dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
-            visitors[key] = chromium.new_context(
-                bypass_csp=True,
-                color_scheme="dark" if is_dark else "light",
-                viewport=page.viewport_size,
+            visitors[page.context] = chromium.new_context(
+                bypass_csp=True, color_scheme="dark" if is_dark else "light"
             ).new_page()
-        copy = visitors[key]
+        copy = visitors[page.context]
         copy.context.clear_cookies()
         copy.context.add_cookies(page.context.cookies())
         copy.goto(page.url)
         return copy
 
     def _findings(page):
-        violations = axe.run(copy_of(page), options=AXE_OPTIONS).response["violations"]
-        return [
-            f"{violation['id']}: {node['target']}"
-            for violation in violations
-            for node in violation["nodes"]
-        ]
+        copy = copy_of(page)
+        found = []
+        for width in WIDTHS:
+            copy.set_viewport_size({"width": width, "height": HEIGHT})
+            violations = axe.run(copy, options=AXE_OPTIONS).response["violations"]
+            found += [
+                f"{violation['id']} at {width}: {node['target']}"
+                for violation in violations
+                for node in violation["nodes"]
+            ]
+        return found
 
     yield _findings
 

@@ -1,26 +1,17 @@
 """The way in, as a person goes it."""
 
-import pytest
-
-from tests.browser.conftest import DESK, PHONE
-
-WIDTHS = (PHONE, DESK)
 OPEN_PAGES = ("/accounts/login/", "/accounts/password/reset/", "/accounts/signup/")
 OWN_PAGES = ("/accounts/", "/accounts/password/change/", "/accounts/second-factor/")
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_open_pages_have_no_axe_findings(open_browser, axe_findings, width):
-    page = open_browser(width)
-
+def test_open_pages_have_no_axe_findings(page, axe_findings):
     for path in OPEN_PAGES:
         page.goto(path)
         assert (path, axe_findings(page)) == (path, [])
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_own_pages_have_no_axe_findings(open_browser, sign_in, axe_findings, width):
-    page = sign_in(open_browser(width), "official@mongolia.example")
+def test_own_pages_have_no_axe_findings(page, sign_in, axe_findings):
+    sign_in(page, "official@mongolia.example")
 
     for path in OWN_PAGES:
         page.goto(path)
@@ -47,9 +38,8 @@ def test_signing_in_and_out_needs_no_script(open_browser, sign_in):
     assert page.url.endswith("/accounts/login/?next=/accounts/")
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_desk_has_no_axe_findings(open_browser, sign_in, axe_findings, width):
-    page = sign_in(open_browser(width), "manager@secretariat.example")
+def test_desk_has_no_axe_findings(page, sign_in, axe_findings):
+    sign_in(page, "manager@secretariat.example")
 
     for path in ("/admin/", "/admin/accounts/user/", "/admin/accounts/user/add/"):
         page.goto(path)

@@ -1,9 +1,5 @@
 """The desk as a manager meets it, on a phone and on a desk."""
 
-import pytest
-
-from tests.browser.conftest import DESK, PHONE
-
 
 def row_of(page, listing):
     """The address of the first row of a list."""
@@ -11,9 +7,8 @@ def row_of(page, listing):
     return page.locator("#result_list tbody th a").first.evaluate("a => a.pathname")
 
 
-@pytest.mark.parametrize("width", (PHONE, DESK))
-def test_main_pages_of_the_desk_have_no_axe_findings(open_browser, sign_in, axe_findings, width):
-    page = sign_in(open_browser(width), "manager@secretariat.example")
+def test_main_pages_of_the_desk_have_no_axe_findings(page, sign_in, axe_findings):
+    sign_in(page, "manager@secretariat.example")
     working = row_of(page, "programme/plantext/?stage__exact=working")
     returned = row_of(page, "programme/progressreport/?stage__exact=returned")
     submitted = row_of(page, "programme/progressreport/?stage__exact=submitted")
