@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from meetings.admin.downloads import latest_downloads
 from meetings.admin.published import published_sentence
-from meetings.models import DocumentFile, FileFormat, Language
+from meetings.models import DocumentFile, FileFormat, FileText, Language
 from meetings.services import document_file_store
 from meetings.storage import PrivateStorage
 from meetings.uploads import UploadFacts, inspect_upload
@@ -25,7 +25,10 @@ from programme.admin.inlines import ReadOnlyInline, RecordInline
 from programme.admin.record import HOW_KNOWN, RecordAdmin
 from programme.models import Provenance
 
-FACTS = ("paper_file", "format", "size", "pages", "sha256", "uploaded_at", "uploaded_by")
+FACTS = (
+    *("paper_file", "format", "size", "pages", "text_read", "sha256"),
+    *("uploaded_at", "uploaded_by"),
+)
 
 
 @admin.display(description=gettext_lazy("file"))
@@ -154,6 +157,7 @@ class DocumentFileAdmin(RecordAdmin):
                     "format",
                     "size",
                     "pages",
+                    "text_read",
                     "sha256",
                     "original_name",
                     "uploaded_at",
@@ -178,6 +182,11 @@ class DocumentFileAdmin(RecordAdmin):
     @admin.display(description=gettext_lazy("file"))
     def paper_file(self, row: DocumentFile) -> str:
         return paper_file(row)
+
+    @admin.display(description=gettext_lazy("text for search"))
+    def text_read(self, row: DocumentFile) -> str:
+        text = FileText.objects.filter(file=row).first()
+        return text.standing if text else _("Not asked for. Run: manage.py read_texts")
 
     @admin.display(description=gettext_lazy("file"), ordering="document__symbol")
     def name_in_list(self, row: DocumentFile) -> str:

@@ -25,6 +25,7 @@ from meetings.models.meeting import (
 from meetings.models.outcome import Outcome
 from meetings.models.reminder import Reminder
 from meetings.models.rounds import RoundStanding
+from meetings.models.text import FileText, PageKind, TextPage, TextReason, TextState
 
 __all__ = [
     "AgendaItem",
@@ -47,14 +48,19 @@ __all__ = [
     "Download",
     "FamilyRelation",
     "FileFormat",
+    "FileText",
     "FollowUpState",
     "Language",
     "Meeting",
     "MeetingForm",
     "MeetingKind",
     "Outcome",
+    "PageKind",
     "Reminder",
     "RoundStanding",
+    "TextPage",
+    "TextReason",
+    "TextState",
     "Verb",
     "item_anchor",
     "meeting_name",

@@ -23,6 +23,7 @@ from meetings.services.downloads import download_note, downloads_forget
 from meetings.services.follow_ups import follow_up_done, follow_up_reopen
 from meetings.services.papers import document_file_store, document_open
 from meetings.services.submitting import kept_with_a_meeting, version_submit
+from meetings.services.texts import text_ask, texts_ask
 
 __all__ = [
     "comment_answer",
@@ -41,6 +42,8 @@ __all__ = [
     "follow_up_done",
     "follow_up_reopen",
     "kept_with_a_meeting",
+    "text_ask",
+    "texts_ask",
     "version_submit",
     "words_kept_because",
 ]

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from meetings import access
 from meetings.models import Distribution, Document, DocumentFile
+from meetings.services.texts import text_ask
 from meetings.storage import PrivateStorage
 from meetings.uploads import clean_file_name, inspect_upload
 from programme.services import allowed
@@ -77,6 +78,7 @@ def document_file_store(
         with transaction.atomic():
             row.full_clean()
             row.save()
+            text_ask(file=row)
     except BaseException:
         storage.discard(row.file.name)
         raise

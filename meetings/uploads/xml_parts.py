@@ -76,3 +76,29 @@ def _parse(
     except _UNREADABLE as error:
         if not until:
             raise UploadRefused("damaged") from error
+
+
+@dataclass(frozen=True)
+class Words:
+    """Characters between tags, and the end of an element: `ended` is its name, or ""."""
+
+    text: str = ""
+    ended: str = ""
+
+
+def contents(chunks: Iterable[bytes]) -> Iterator[Element | Words]:
+    """All of a part in its order: start tags, characters, ends. Raises UploadRefused."""
+    found: list[Element | Words] = []
+    parser = _parser(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartElementHandler = lambda name, attributes: found.append(
+        Element(name.rpartition(" ")[2], attributes)
+    )
+    parser.CharacterDataHandler = lambda text: found.append(Words(text=text))
+    parser.EndElementHandler = lambda name: found.append(Words(ended=name.rpartition(" ")[2]))
+    for chunk in chunks:
+        _parse(parser, chunk)
+        yield from found
+        found.clear()
+    _parse(parser, b"", last=True)
+    yield from found

@@ -1,0 +1,36 @@
+"""What reading a file gives: its pages, or why there are none. Needs no Django."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# Control characters that no text needs, NUL above all, which PostgreSQL does not store
+_UNWANTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
+_HYPHEN_AT_END = re.compile("[\x02\ufffe]\\s*")  # what PDFium writes for a hyphen at a line's end
+_SPACES = re.compile(r"[^\S\n]+")
+
+
+class Page(NamedTuple):
+    """A page, paragraph, slide or sheet (`kind`), counted from 1 in the file."""
+
+    number: int
+    kind: str
+    text: str
+
+
+class TextUnreadable(Exception):  # noqa: N818 -- an answer, not a fault
+    """No text could be had; `reason` is a value of models.TextReason."""
+
+    def __init__(self, reason: str) -> None:
+        """Say why, in one word."""
+        super().__init__(reason)
+        self.reason = reason
+
+
+def clean(text: str) -> str:
+    """Without control characters and lone surrogates, spaces and blank lines made one."""
+    text = _HYPHEN_AT_END.sub("", text).replace("\r", "\n")
+    text = _UNWANTED.sub("", text.encode("utf-8", "ignore").decode())
+    lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
