@@ -162,8 +162,9 @@ quick: .venv/.dev ## the tests on SQLite alone, without the browser
 	@$(BIN)/python -m pytest -q -m "not browser"
 
 .PHONY: bench
-bench: .venv/.dev ## what pages cost; the figures of docs/performance.md
+bench: .venv/.dev ## what pages and searches cost; the figures of docs/performance.md
 	@$(BIN)/python tools/bench
+	@$(BIN)/python tools/bench/searching.py
 
 .PHONY: screenshots
 screenshots: .venv/.dev ## the pictures of docs/screenshots, taken again

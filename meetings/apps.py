@@ -9,6 +9,9 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         from meetings.guards import install_guards, remove_guards  # noqa: PLC0415 -- needs models
+        from meetings.search import database, following  # noqa: PLC0415 -- needs models
 
         pre_migrate.connect(remove_guards, sender=self)
         post_migrate.connect(install_guards, sender=self)
+        post_migrate.connect(database.install, sender=self)
+        following.follow()

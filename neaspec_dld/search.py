@@ -1,43 +1,37 @@
-"""Papers, activities and meetings by the words of their titles, papers also by symbol."""
+"""Everything by its words, the text of papers included; papers also by symbol."""
 
 from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from django.db.models import F, QuerySet
-from django.urls import reverse
-from django.utils.http import urlencode
+from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.access import Visitor
-from meetings.models import Document, Meeting
+from meetings.forms import ChoiceFilter, OfMeetingFilterForm, YearFilter
+from meetings.models import Document, EntryKind, Meeting
 from meetings.pages.finding import fault_of, nearest_papers
+from meetings.search import LONGEST_WORDS, MOST_WORDS, Asked, Hits, Query, find
 from meetings.views.documents import paper_of
-from programme.filters import LONGEST_WORDS, MOST_WORDS
-from programme.models import Activity
 
-MOST_SHOWN = 20
-COUNT_BOUND = 1_000
+LONGEST_PAGE = 4
+FILTERS = ("kind", "meeting", "year")
 
 
-class Found(NamedTuple):
-    """The first rows of one kind, how many there are, and where all of them are listed."""
+class SearchForm(OfMeetingFilterForm):
+    q = forms.CharField(
+        label=gettext_lazy("Words or a symbol"),
+        required=False,
+        widget=forms.TextInput(attrs={"type": "search", "maxlength": LONGEST_WORDS}),
+    )
+    kind = ChoiceFilter(
+        label=gettext_lazy("Kind"), anything=gettext_lazy("Any kind"), choices=EntryKind
+    )
+    year = YearFilter(label=gettext_lazy("Year"))
 
-    rows: list[Any]
-    number: int
-    everything: str
-
-    @property
-    def is_bounded(self) -> bool:
-        return self.number > COUNT_BOUND
-
-    @property
-    def count_shown(self) -> int:
-        return min(self.number, COUNT_BOUND)
-
-    @property
-    def is_cut(self) -> bool:
-        return self.number > len(self.rows)
+    field_order = ("q", *FILTERS)
 
 
 def paper_named(words: str, user: Visitor) -> Document | None:
@@ -47,25 +41,66 @@ def paper_named(words: str, user: Visitor) -> Document | None:
     return paper_of(Document.objects.visible_to(user), words)
 
 
-def search_page(words: str, user: Visitor) -> dict[str, Any]:
-    """Six queries, two more where nothing is found; none for no words or for too many."""
-    fault = _fault(words)
-    if not words or fault:
-        return {"search_words": words[:LONGEST_WORDS], "fault": fault}
-    papers = _papers(words, user)
-    activities = _activities(words, user)
-    meetings = _meetings(words, user)
-    rows = (*papers.rows, *activities.rows, *meetings.rows)
+def search_page(asked: QueryDict, words: str, user: Visitor) -> dict[str, Any]:
+    """One query for the filter and those of `find`, two more where nothing is found; none for
+    no words or for too many. `words` is what `asked` looks for, tidied."""
+    query = Query.read(words)
+    shown = {"search_words": words[:LONGEST_WORDS]}
+    if not words or query.is_too_long:
+        return {**shown, "fault": _fault() if words else ""}
+    form = SearchForm({**asked.dict(), "q": words}, meetings=Meeting.objects.visible_to(user))
+    found = find(_asked(query, form, asked.get("page", "")), user)
     return {
-        "search_words": words,
-        "papers": papers,
-        "activities": activities,
-        "meetings": meetings,
-        "is_empty": not rows,
-        "nearest": _nearest(words, user) if not rows else [],
-        "fault_of_symbol": fault_of(words) if "/" in words else "",
-        "has_sample": any(row.is_sample for row in rows),
+        **shown,
+        "form": form,
+        "found": found,
+        "paging": _neighbours(found, asked),
+        "is_filtered": any(asked.get(name) for name in FILTERS),
+        "nearest": [] if found.hits else _nearest(words, user),
+        "fault_of_symbol": fault_of(words) if not found.hits and "/" in words else "",
+        "has_sample": any(hit.row.is_sample for hit in found.hits),
     }
+
+
+def _asked(query: Query, form: SearchForm, page: str) -> Asked:
+    chosen = form.chosen
+    number = int(page) if page.isdecimal() and len(page) <= LONGEST_PAGE else 1
+    return Asked(
+        query,
+        kind=chosen.get("kind", ""),
+        meeting=chosen.get("meeting", ""),
+        year=chosen.get("year"),
+        page=number,
+    )
+
+
+class Neighbours(NamedTuple):
+    """Addresses of the pages beside this one, as {% paging %} takes them."""
+
+    first: str = ""
+    previous: str = ""
+    next: str = ""
+    last: str = ""
+
+
+def _neighbours(found: Hits, asked: QueryDict) -> Neighbours:
+    back = found.page > 1
+    on = found.page < found.last_page
+    return Neighbours(
+        first=_page(asked, 1) if back else "",
+        previous=_page(asked, found.page - 1) if back else "",
+        next=_page(asked, found.page + 1) if on else "",
+        last=_page(asked, found.last_page) if on else "",
+    )
+
+
+def _page(asked: QueryDict, number: int) -> str:
+    query = QueryDict(mutable=True)
+    for name in ("q", *FILTERS):
+        if value := asked.get(name):
+            query[name] = value.encode("utf-8", "ignore").decode()
+    query["page"] = str(number)
+    return f"?{query.urlencode()}"
 
 
 def _nearest(words: str, user: Visitor) -> list[Document]:
@@ -75,37 +110,6 @@ def _nearest(words: str, user: Visitor) -> list[Document]:
     return nearest_papers(words, Document.objects.visible_to(user))
 
 
-def _fault(words: str) -> str:
-    if len(words) <= LONGEST_WORDS and len(words.split()) <= MOST_WORDS:
-        return ""
+def _fault() -> str:
     limits = {"most": MOST_WORDS, "longest": LONGEST_WORDS}
     return _("Search for at most %(most)d words and %(longest)d characters.") % limits
-
-
-def _papers(words: str, user: Visitor) -> Found:
-    papers = Document.objects.visible_to(user).with_words(words)
-    newest = papers.order_by(F("issued_on").desc(nulls_last=True), "symbol_order", "pk")
-    return _found(newest, _listed("meetings:document_list", words))
-
-
-def _activities(words: str, user: Visitor) -> Found:
-    activities = Activity.objects.approved_for(user).with_words(words)
-    newest = activities.select_related("version__plan").order_by(
-        "-version", "pillar", "order", "pk"
-    )
-    return _found(newest, _listed("programme:activity_list", words))
-
-
-def _meetings(words: str, user: Visitor) -> Found:
-    """There is no list of meetings by words, so none is offered."""
-    meetings = Meeting.objects.visible_to(user).with_words(words)
-    return _found(meetings.order_by(F("starts_on").desc(nulls_last=True), "-pk"), "")
-
-
-def _found(rows: QuerySet[Any], everything: str) -> Found:
-    count = rows.order_by().values("pk")[: COUNT_BOUND + 1].count()
-    return Found(list(rows[:MOST_SHOWN]), count, everything)
-
-
-def _listed(name: str, words: str) -> str:
-    return f"{reverse(name)}?{urlencode({'q': words})}"

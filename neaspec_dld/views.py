@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from meetings.search.query import words_of
 from neaspec_dld.about import about_page
 from neaspec_dld.home import home_page
 from neaspec_dld.search import paper_named, search_page
@@ -23,8 +24,8 @@ def about(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """A symbol in any spelling leads to its paper; words are looked for in titles."""
-    words = " ".join(request.GET.get("q", "").split())
+    """A symbol in any spelling leads to its paper; words are looked for in everything."""
+    words = words_of(request.GET.get("q", ""))
     if paper := paper_named(words, request.user):
         return redirect(paper)
-    return render(request, "search.html", search_page(words, request.user))
+    return render(request, "search.html", search_page(request.GET, words, request.user))

@@ -78,7 +78,13 @@ def _migrate(address):
 def _version():
     """What the migrated file depends on: migrations, models, guards, and Django's packages."""
     told = hashlib.sha256()
-    for pattern in ("*/migrations/*.py", "*/models/*.py", "*/guards.py", "*/seals.py"):
+    for pattern in (
+        "*/migrations/*.py",
+        "*/models/*.py",
+        "*/guards.py",
+        "*/seals.py",
+        "*/database.py",
+    ):
         for path in sorted(ROOT.glob(pattern)):
             told.update(path.read_bytes())
     told.update((ROOT / "requirements" / "dev.txt").read_bytes())

@@ -25,6 +25,7 @@ from meetings.models.meeting import (
 from meetings.models.outcome import Outcome
 from meetings.models.reminder import Reminder
 from meetings.models.rounds import RoundStanding
+from meetings.models.search import EntryKind, SearchEntry
 from meetings.models.text import FileText, PageKind, TextPage, TextReason, TextState
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "DocumentFile",
     "DocumentKind",
     "Download",
+    "EntryKind",
     "FamilyRelation",
     "FileFormat",
     "FileText",
@@ -58,6 +60,7 @@ __all__ = [
     "PageKind",
     "Reminder",
     "RoundStanding",
+    "SearchEntry",
     "TextPage",
     "TextReason",
     "TextState",

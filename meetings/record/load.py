@@ -8,8 +8,17 @@ from typing import Any
 
 from django.db import transaction
 
-from meetings.models import AgendaItem, Annex, Consultation, Document, Meeting, Outcome
+from meetings.models import (
+    AgendaItem,
+    Annex,
+    Consultation,
+    Document,
+    Meeting,
+    Outcome,
+    SearchEntry,
+)
 from meetings.record import read_meetings_record
+from meetings.search import rebuild
 from meetings.services import version_submit
 from programme.models import (
     ActivityPlan,
@@ -41,6 +50,8 @@ def load_record() -> None:
         _load_consultation(entry)
     load_facts(read_meetings_record("paper_practice")["facts"], FactTopic.PAPERS)
     _load_convention_sessions()
+    if not SearchEntry.objects.exists():
+        rebuild()  # the rows were there before search was
 
 
 def load_meeting(entry: dict[str, Any]) -> Meeting:

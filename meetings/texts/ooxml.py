@@ -11,7 +11,7 @@ from django.core.files import File
 from meetings.texts.pages import Page, TextUnreadable
 from meetings.uploads.package import Package, part_key
 from meetings.uploads.refusal import UploadRefused
-from meetings.uploads.xml_parts import Element, Words, contents, elements
+from meetings.uploads.xml_parts import Element, contents, elements
 
 _OFFICE = "/officedocument"
 _LARGE = ("parts-number", "parts-size")
@@ -55,7 +55,7 @@ class _Parts:
     def listed(self, main: str, tag: str) -> list[str]:
         """The parts that the main part lists in elements of this name, in its order."""
         targets = self.targets(main)
-        found = []
+        found: list[str] = []
         for element in elements(self.read(main)):
             if element.name == tag:
                 keys = (value for name, value in element.attributes.items() if name.endswith(" id"))
@@ -135,7 +135,7 @@ def _cells(chunks: Iterable[bytes], shared: list[str]) -> Iterator[str]:
             tag = event.name
             if tag == "c":
                 kind, value = event.attributes.get("t", ""), ""
-        elif isinstance(event, Words) and not event.ended:
+        elif not event.ended:
             if tag in ("v", "t"):
                 value += event.text
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 # Control characters that no text needs, NUL above all, which PostgreSQL does not store
@@ -29,7 +30,12 @@ class TextUnreadable(Exception):  # noqa: N818 -- an answer, not a fault
 
 
 def clean(text: str) -> str:
-    """Without control characters and lone surrogates, spaces and blank lines made one."""
+    """Composed, without control characters and lone surrogates, spaces and blank lines made one.
+
+    Ligatures become letters and full-width signs usual ones: the text is for finding, the file
+    is what is official.
+    """
+    text = unicodedata.normalize("NFKC", text)
     text = _HYPHEN_AT_END.sub("", text).replace("\r", "\n")
     text = _UNWANTED.sub("", text.encode("utf-8", "ignore").decode())
     lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))

@@ -1,0 +1,54 @@
+"""The index follows what is saved and deleted, in the same transaction."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+
+from meetings.models import Decision, Document, DocumentFile, FileText, Meeting, Outcome, TextState
+from meetings.search.described import KIND_OF
+from meetings.search.index import forget, index, index_version, move_days
+from programme.models import Activity, Stage, Version
+
+
+def follow() -> None:
+    """Connect all; called once, when Django is ready."""
+    for model in (Document, Meeting, Decision, Outcome):
+        post_save.connect(saved, sender=model)
+        post_delete.connect(deleted, sender=model)
+    post_save.connect(text_kept, sender=FileText)
+    post_delete.connect(file_deleted, sender=DocumentFile)
+    post_save.connect(activity_saved, sender=Activity)
+    post_delete.connect(deleted, sender=Activity)
+    post_save.connect(version_saved, sender=Version)
+
+
+def saved(*, instance: Any, created: bool, **_: Any) -> None:
+    index([instance], is_new=created)
+    if isinstance(instance, Meeting) and not created:
+        move_days(instance)
+
+
+def deleted(*, sender: type[Any], instance: Any, **_: Any) -> None:
+    forget(KIND_OF[sender], [instance.pk])
+
+
+def text_kept(*, instance: FileText, **_: Any) -> None:
+    if instance.state != TextState.WAITING:
+        index([instance.file.document])
+
+
+def file_deleted(*, instance: DocumentFile, **_: Any) -> None:
+    index([instance.document])
+
+
+def activity_saved(*, instance: Activity, **_: Any) -> None:
+    """Texts that are not approved are not in the index: their working copies cost nothing."""
+    if instance.version.is_approved:
+        index([instance])
+
+
+def version_saved(*, instance: Version, created: bool, **_: Any) -> None:
+    if instance.plan_id and not created and instance.stage in Stage.DECIDED:
+        index_version(instance)

@@ -1,0 +1,133 @@
+"""The index is written: in the transaction of what it follows, or all of it anew."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from meetings.models import Decision, Document, Meeting, Outcome, TextPage, TextState
+from meetings.models.file import FileFormat
+from meetings.models.search import EntryKind, SearchEntry
+from meetings.search.described import described
+from meetings.search.folding import folded
+from programme.models import Activity, Version
+
+logger = logging.getLogger(__name__)
+
+MOST_CHARACTERS = 300_000
+"""Of one paper: some 45,000 words. PostgreSQL indexes no more than a megabyte in one row."""
+AT_ONCE = 100
+
+_WRITTEN = ("meeting", "day", "first_year", "last_year", "title", "body")
+
+
+def index(rows: Sequence[Any], *, is_new: bool = False) -> None:
+    """Put these rows into the index as they are now. Two queries, one where they are new.
+
+    New papers have no text yet, so none is looked for.
+    """
+    papers = [row.pk for row in rows if isinstance(row, Document)]
+    texts = {} if is_new else texts_of(papers)
+    entries = [_entry(row, texts.get(row.pk, ()) if row.pk in papers else ()) for row in rows]
+    SearchEntry.objects.bulk_create(
+        entries,
+        batch_size=AT_ONCE,
+        update_conflicts=True,
+        unique_fields=("kind", "row"),
+        update_fields=_WRITTEN,
+    )
+
+
+def forget(kind: str, rows: Iterable[int] | QuerySet[Any, Any]) -> None:
+    SearchEntry.objects.filter(kind=kind, row__in=rows).delete()
+
+
+def index_version(version: Version) -> None:
+    """The activities of a plan's text: all in it when approved, none else."""
+    activities = Activity.objects.filter(version=version)
+    if version.is_approved:
+        index(list(activities.select_related("version").prefetch_related("outputs")))
+    else:
+        forget(EntryKind.ACTIVITY, activities.values("pk"))
+
+
+def move_days(meeting: Meeting) -> None:
+    """What a meeting decided and noted is of its days where it has none of its own."""
+    undated = Decision.objects.filter(meeting=meeting, decided_on=None).values("pk")
+    year = meeting.starts_on and meeting.starts_on.year
+    of_meeting = Q(kind=EntryKind.OUTCOME) | Q(kind=EntryKind.DECISION, row__in=undated)
+    SearchEntry.objects.filter(of_meeting, meeting=meeting).update(
+        day=meeting.starts_on, first_year=year, last_year=year
+    )
+
+
+@transaction.atomic
+def rebuild() -> int:
+    """Write the whole index anew; how many entries it has. Seconds for a thousand papers."""
+    SearchEntry.objects.all().delete()
+    everything: tuple[Any, ...] = (
+        Document.objects.all(),
+        Activity.objects.approved().prefetch_related("outputs"),
+        Meeting.objects.all(),
+        Decision.objects.select_related("meeting"),
+        Outcome.objects.select_related("meeting"),
+    )
+    for rows in everything:
+        batch = []
+        for row in rows.order_by("pk").iterator(chunk_size=AT_ONCE):
+            batch.append(row)
+            if len(batch) == AT_ONCE:
+                index(batch)
+                batch = []
+        index(batch)
+    number = SearchEntry.objects.count()
+    logger.info("search index rebuilt, %d entries", number)
+    return number
+
+
+def texts_of(papers: Iterable[int]) -> dict[int, list[str]]:
+    """The text of each paper's files by its key: of each language one format alone.
+
+    Formats of a paper say the same, and a PDF comes first, since it has page numbers. One query.
+    """
+    keys = list(papers)
+    if not keys:
+        return {}
+    pages = TextPage.objects.filter(
+        text_of__file__document__in=keys, text_of__state=TextState.READ
+    ).order_by("text_of", "number")
+    found: dict[int, dict[str, dict[str, list[str]]]] = {}
+    for paper, language, form, text in pages.values_list(
+        "text_of__file__document", "text_of__file__language", "text_of__file__format", "text"
+    ).iterator(chunk_size=500):
+        found.setdefault(paper, {}).setdefault(language, {}).setdefault(form, []).append(text)
+    return {
+        paper: [text for forms in languages.values() for text in forms[min(forms, key=_order)]]
+        for paper, languages in found.items()
+    }
+
+
+def _order(form: str) -> int:
+    return FileFormat.values.index(form)
+
+
+def _entry(row: Any, texts: Iterable[str]) -> SearchEntry:
+    told = described(row)
+    body = folded("\n".join((*told.texts, *texts)))
+    if len(body) > MOST_CHARACTERS:
+        body = body[:MOST_CHARACTERS].rpartition(" ")[0]
+    last = told.until or told.day
+    return SearchEntry(
+        kind=told.kind,
+        row=row.pk,
+        meeting_id=told.meeting,
+        day=told.day,
+        first_year=told.day.year if told.day else None,
+        last_year=last.year if last else None,
+        title=folded(told.title),
+        body=body,
+    )
