@@ -1,4 +1,7 @@
-"""The index follows what is saved and deleted, in the same transaction."""
+"""The index follows what is saved and deleted, in the same transaction.
+
+What loaddata brings is not followed (`raw`): what it hangs on may not be there yet.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,9 @@ def follow() -> None:
     post_save.connect(version_saved, sender=Version)
 
 
-def saved(*, instance: Any, created: bool, **_: Any) -> None:
+def saved(*, instance: Any, created: bool, raw: bool, **_: Any) -> None:
+    if raw:
+        return
     index([instance], is_new=created)
     if isinstance(instance, Meeting) and not created:
         move_days(instance)
@@ -34,8 +39,8 @@ def deleted(*, sender: type[Any], instance: Any, **_: Any) -> None:
     forget(KIND_OF[sender], [instance.pk])
 
 
-def text_kept(*, instance: FileText, **_: Any) -> None:
-    if instance.state != TextState.WAITING:
+def text_kept(*, instance: FileText, raw: bool, **_: Any) -> None:
+    if not raw and instance.state != TextState.WAITING:
         index([instance.file.document])
 
 
@@ -43,12 +48,12 @@ def file_deleted(*, instance: DocumentFile, **_: Any) -> None:
     index([instance.document])
 
 
-def activity_saved(*, instance: Activity, **_: Any) -> None:
+def activity_saved(*, instance: Activity, raw: bool, **_: Any) -> None:
     """Texts that are not approved are not in the index: their working copies cost nothing."""
-    if instance.version.is_approved:
+    if not raw and instance.version.is_approved:
         index([instance])
 
 
-def version_saved(*, instance: Version, created: bool, **_: Any) -> None:
-    if instance.plan_id and not created and instance.stage in Stage.DECIDED:
+def version_saved(*, instance: Version, created: bool, raw: bool, **_: Any) -> None:
+    if not raw and instance.plan_id and not created and instance.stage in Stage.DECIDED:
         index_version(instance)
