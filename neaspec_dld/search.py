@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from django import forms
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from accounts.access import Visitor
 from meetings.forms import ChoiceFilter, OfMeetingFilterForm, YearFilter
 from meetings.models import Document, EntryKind, Meeting
+from meetings.pages.family import latest_texts
 from meetings.pages.finding import fault_of, nearest_papers
 from meetings.search import LONGEST_WORDS, MOST_WORDS, Asked, Hits, Query, find
 from meetings.views.documents import paper_of
@@ -42,8 +44,11 @@ def paper_named(words: str, user: Visitor) -> Document | None:
 
 
 def search_page(asked: QueryDict, words: str, user: Visitor) -> dict[str, Any]:
-    """One query for the filter and those of `find`, two more where nothing is found; none for
-    no words or for too many. `words` is what `asked` looks for, tidied."""
+    """`words` is what `asked` looks for, tidied; no query for none or for too many.
+
+    One query for the filter, those of `find`, one for what replaced the papers found, two where
+    nothing is found.
+    """
     query = Query.read(words)
     shown = {"search_words": words[:LONGEST_WORDS]}
     if not words or query.is_too_long:
@@ -54,6 +59,7 @@ def search_page(asked: QueryDict, words: str, user: Visitor) -> dict[str, Any]:
         **shown,
         "form": form,
         "found": found,
+        "replaced": _replaced(found, user),
         "paging": _neighbours(found, asked),
         "is_filtered": any(asked.get(name) for name in FILTERS),
         "nearest": [] if found.hits else _nearest(words, user),
@@ -92,6 +98,12 @@ def _neighbours(found: Hits, asked: QueryDict) -> Neighbours:
         next=_page(asked, found.page + 1) if on else "",
         last=_page(asked, found.last_page) if on else "",
     )
+
+
+def _replaced(found: Hits, user: Visitor) -> Mapping[int, str]:
+    """What replaced the papers found. One query where there are papers."""
+    papers = [hit.row for hit in found.hits if hit.kind == EntryKind.PAPER]
+    return latest_texts(papers, user) if papers else {}
 
 
 def _page(asked: QueryDict, number: int) -> str:

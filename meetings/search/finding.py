@@ -103,7 +103,7 @@ def _entries(asked: Asked, user: Visitor) -> QuerySet[SearchEntry]:
 
 
 _ROWS: dict[str, Any] = {
-    EntryKind.PAPER: lambda: Document.objects.select_related("meeting"),
+    EntryKind.PAPER: Document.objects.for_detail,
     EntryKind.ACTIVITY: lambda: Activity.objects.select_related("version__plan").prefetch_related(
         "outputs"
     ),

@@ -161,6 +161,16 @@ def test_words_of_what_is_not_open_are_not_found_counted_or_shown(client, role):
     assert "Zebra draft" not in html
 
 
+def test_paper_that_was_revised_is_named_as_superseded_and_opened_itself(client):
+    first = make_read_paper("Glaciers", symbol="TEST/1")
+    make_read_paper("Ice", symbol="TEST/1/REV.1", base=first, relation="rev")
+
+    page = read(client, f"{SEARCH}?q=glaciers")
+
+    assert "/documents/TEST/1/?original" in page.links
+    assert "Superseded by TEST/1/REV.1" in page.text
+
+
 def test_index_follows_what_is_changed_and_deleted(client):
     paper = make_read_paper("Glaciers", symbol="TEST/1", title="First")
 
@@ -261,5 +271,5 @@ def test_search_costs_the_same_however_many_are_found(client, django_assert_num_
     for number in (1, 3):
         while make.Document.objects.count() < number:
             make_read_paper("A pasture")
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             client.get(SEARCH, {"q": "pasture"})
