@@ -22,13 +22,21 @@ VOCABULARY = 30_000
 ROUNDS = 15
 BOUND = 0.150
 
+LETTERS = str.maketrans("0123456789", "bcdfghklmn")
+
+
+def word(number: int) -> str:
+    """The word that is the `number`th most frequent, in letters alone as words are."""
+    return f"w{number}".translate(LETTERS)
+
+
 QUERIES = {
-    "a rare word": "w29990",
-    "a word of every fifth paper": "w999",
+    "a rare word": word(29_990),
+    "a word of every fifth paper": word(999),
     "a word of every paper": "land",
     "two words": "land degradation",
-    "two words, one of them rare": "w29980 land",
-    "a beginning of many words": "w12",
+    "two words, one of them rare": f"{word(29_980)} land",
+    "a beginning of many words": word(12),
     "a phrase": '"land degradation"',
     "nothing": "thesewordsarenowhere",
 }
@@ -47,7 +55,7 @@ def grow(numbers: random.Random) -> Any:
 
     made = meeting()
     common = ["land", "degradation", "of", "the", "pasture", "desertification"]
-    vocabulary = common + [f"w{number}" for number in range(VOCABULARY)]
+    vocabulary = common + [word(number) for number in range(VOCABULARY)]
     weights = list(itertools.accumulate(1 / (at + 8) for at in range(len(vocabulary))))
     out = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
     for start in range(0, PAPERS, 500):
