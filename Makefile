@@ -163,8 +163,8 @@ quick: .venv/.dev ## the tests on SQLite alone, without the browser
 
 .PHONY: bench
 bench: .venv/.dev ## what pages and searches cost; the figures of docs/performance.md
-	@$(BIN)/python tools/bench
 	@$(BIN)/python tools/bench/searching.py
+	@$(BIN)/python tools/bench
 
 .PHONY: screenshots
 screenshots: .venv/.dev ## the pictures of docs/screenshots, taken again

@@ -1,4 +1,4 @@
-"""make bench, second part: how long a search takes among 10,000 papers of 2,000 words.
+"""make bench, its part on search: how long a search takes among 10,000 papers of 2,000 words.
 
 Runs on the database DATABASE_URL names, which must be empty, or on a SQLite file of its own.
 Times are of the whole page, as the visitor waits for it. Prints Markdown, which
@@ -45,15 +45,31 @@ QUERIES = {
 def grow(numbers: random.Random) -> Any:
     """Papers of all three classes under one meeting, a delegate to it, and the index."""
     from django.db import connection
-    from rows import meeting
+    from rows import states
 
     from accounts.models import User
-    from meetings.models import Delegate, Delegation, Document, DocumentFile, FileText, TextPage
+    from meetings.models import (
+        Delegate,
+        Delegation,
+        Document,
+        DocumentFile,
+        FileText,
+        Meeting,
+        TextPage,
+    )
     from meetings.search import rebuild
     from meetings.symbols import order_text, symbol_key
-    from programme.models import MemberState, Provenance
+    from programme.models import Provenance
 
-    made = meeting()
+    made = Meeting.objects.create(
+        slug="bench-papers",
+        kind="other",
+        title="Papers",
+        is_public=True,
+        source=Provenance.SAMPLE,
+        starts_on=dt.date(2000, 1, 1),
+        ends_on=dt.date(2000, 1, 2),
+    )
     common = ["land", "degradation", "of", "the", "pasture", "desertification"]
     vocabulary = common + [word(number) for number in range(VOCABULARY)]
     weights = list(itertools.accumulate(1 / (at + 8) for at in range(len(vocabulary))))
@@ -94,10 +110,7 @@ def grow(numbers: random.Random) -> Any:
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     person = User.objects.create_user("delegate@bench.example", "x", name="The delegate")
-    state = MemberState.objects.create(
-        official_name="State", short_name="State", iso_code="XX", slug="state", order=1
-    )
-    delegation = Delegation.objects.create(meeting=made, state=state)
+    delegation = Delegation.objects.create(meeting=made, state=states()[0])
     Delegate.objects.create(delegation=delegation, user=person, valid_from=dt.date(2000, 1, 1))
     return person
 
