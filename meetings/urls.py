@@ -27,7 +27,12 @@ app_name = "meetings"
 
 meetings = [
     path("meetings/", views.meeting_list, name="meeting_list"),
+    path("meetings/calendar.ics", views.calendar, name="calendar"),
+    path("meetings/deadlines.ics", views.deadlines, name="deadlines"),
+    path("meetings/<slug:slug>.ics", views.meeting_calendar, name="meeting_calendar"),
     path("meetings/<slug:slug>/", views.meeting_detail, name="meeting_detail"),
+    path("meetings/<slug:slug>/documents/", views.kit, name="kit"),
+    path("meetings/<slug:slug>/documents.zip", views.kit_archive, name="kit_archive"),
     path("meetings/<slug:slug>/matters-arising/", views.matters_arising, name="matters_arising"),
     path(
         "meetings/<slug:slug>/matters-arising.docx",

@@ -95,6 +95,14 @@ ACCESS = (
     ("meetings:meeting_list", {}, EVERYONE),
     ("meetings:meeting_detail", {"slug": "open"}, EVERYONE),
     ("meetings:meeting_detail", {"slug": "closed"}, DELEGATES),
+    ("meetings:calendar", {}, EVERYONE),
+    ("meetings:deadlines", {}, EVERYONE),
+    ("meetings:meeting_calendar", {"slug": "open"}, EVERYONE),
+    ("meetings:meeting_calendar", {"slug": "closed"}, DELEGATES),
+    ("meetings:kit", {"slug": "open"}, EVERYONE),
+    ("meetings:kit", {"slug": "closed"}, DELEGATES),
+    ("meetings:kit_archive", {"slug": "open"}, EVERYONE),
+    ("meetings:kit_archive", {"slug": "closed"}, DELEGATES),
     ("meetings:matters_arising", {"slug": "open"}, EVERYONE),
     ("meetings:matters_arising", {"slug": "closed"}, DELEGATES),
     ("meetings:matters_arising_docx", {"slug": "open"}, EVERYONE),
@@ -294,7 +302,15 @@ def test_every_page_is_in_the_table():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    "address", ("/documents/", "/meetings/open/", "/search/?q=TEST", "/sitemap.xml", "/")
+    "address",
+    (
+        "/documents/",
+        "/meetings/open/",
+        "/meetings/open/documents/",
+        "/search/?q=TEST",
+        "/sitemap.xml",
+        "/",
+    ),
 )
 def test_listing_keeps_hidden_papers_and_drafts_from_the_public(world, client, address):
     shown = client.get(address, secure=True).content.decode()

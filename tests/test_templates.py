@@ -21,6 +21,7 @@ FORBIDDEN = {
 STANDING_ALONE = {
     "500.html": "comes out when nothing else does",
     "503.html": "comes out while the database is away",
+    "meetings/kit_index.html": "is opened from a folder, without the portal",
 }
 # Parts, layouts, and what Django's own admin pages are made of
 NOT_PAGES = ("components/", "allauth/", "admin/", "mail/")

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from accounts.access import Visitor
 
 
+PAPERS_DUE_AHEAD = dt.timedelta(weeks=6)
+
+
 class MeetingKind(models.TextChoices):
     SOM = "som", _("Senior Officials Meeting")
     EXPERT = "expert", _("Expert meeting")
@@ -262,6 +265,11 @@ class Meeting(Sourced, ActivityReference):
     def short_title(self) -> str:
         """How lists and links name it: SOM-26."""
         return meeting_name(self.kind, self.number, self.title)
+
+    @property
+    def papers_due_on(self) -> dt.date | None:
+        """Papers before a session are due six weeks ahead of its first day (UN practice)."""
+        return self.starts_on and self.starts_on - PAPERS_DUE_AHEAD
 
     def today(self) -> dt.date:
         """The day it is where the meeting is."""

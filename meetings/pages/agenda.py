@@ -84,6 +84,15 @@ class Agenda:
     decisions: Sequence[Any]
 
     @property
+    def files(self) -> int:
+        return sum(len(row.files) for row in self.papers)
+
+    @property
+    def size(self) -> int:
+        """Of all files together, in bytes."""
+        return sum(file.size for row in self.papers for file in row.files)
+
+    @property
     def has_sample(self) -> bool:
         entries = (entry.source for entry in self.decisions)
         return any(row.is_sample for row in self.papers) or Provenance.SAMPLE in entries

@@ -42,11 +42,12 @@ from meetings.models import (
 from meetings.models.document import DocumentQuerySet
 from meetings.pages.consultations import with_links
 from meetings.pages.story import Told, standing_of, story_of
-from programme.dates import gmt_offset
+from meetings.pages.zone import zone_words
 from programme.models import ActivityPlan, Approach, MemberState, Version
 from programme.templatetags.ui import meeting_days
 
 register = template.Library()
+register.simple_tag(zone_words)
 
 MOST_ROWS = 50
 MOST_PAPERS = 6
@@ -227,16 +228,6 @@ def held(meeting: Any, *, where: bool = False) -> SafeString:
         return format_html('<span class="soft">{}</span>', _("dates not known"))
     place, zone = (meeting.place, meeting.time_zone) if where else ("", "")
     return meeting_days(meeting.starts_on, meeting.ends_on, meeting.precision, place, zone)
-
-
-@register.simple_tag
-def zone_words(meeting: Meeting) -> str:
-    """The meeting's own zone: "Seoul time, GMT+9"."""
-    city = meeting.time_zone.rpartition("/")[2].replace("_", " ")
-    if meeting.starts_on is None:
-        return _("%(city)s time") % {"city": city}
-    offset = gmt_offset(meeting.starts_on, meeting.time_zone)
-    return _("%(city)s time, %(offset)s") % {"city": city, "offset": offset}
 
 
 @register.simple_tag

@@ -1,5 +1,6 @@
 """Fetch what the visitor may know of, then show it. Files split by noun."""
 
+from meetings.views.calendars import calendar, deadlines, meeting_calendar
 from meetings.views.consultations import (
     comment_edit,
     consultation_detail,
@@ -10,24 +11,30 @@ from meetings.views.decisions import decision_detail, decision_list
 from meetings.views.documents import document_detail, document_list, symbol_redirect
 from meetings.views.exchange import comment_form_file, comments_import, matrix_file
 from meetings.views.files import document_file
+from meetings.views.kit import kit, kit_archive
 from meetings.views.matters import matters_arising, matters_arising_docx
 from meetings.views.meetings import meeting_detail, meeting_list
 
 __all__ = [
+    "calendar",
     "comment_edit",
     "comment_form_file",
     "comments_import",
     "consultation_detail",
     "consultation_list",
     "consultation_matrix",
+    "deadlines",
     "decision_detail",
     "decision_list",
     "document_detail",
     "document_file",
     "document_list",
+    "kit",
+    "kit_archive",
     "matrix_file",
     "matters_arising",
     "matters_arising_docx",
+    "meeting_calendar",
     "meeting_detail",
     "meeting_list",
     "symbol_redirect",

@@ -1,0 +1,33 @@
+"""The page in the archive: opened from a folder, without a network."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.access import Visitor
+from meetings.kit.choosing import Choice
+from meetings.pages import any_sample
+
+CHECK = "sha256sum -c SHA256SUMS"
+STYLE = Path(__file__).with_name("style.css")
+
+
+def index_page(choice: Choice, user: Visitor) -> str:
+    """HTML, its links relative to the folder it lies in."""
+    documents = [paper.document for paper in choice.papers]
+    context = {
+        "choice": choice,
+        "meeting": choice.meeting,
+        "reader": user if user.is_authenticated else None,
+        "as_of": timezone.now(),
+        "address": settings.PORTAL_URL
+        + reverse("meetings:meeting_detail", args=(choice.meeting.slug,)),
+        "check": CHECK,
+        "has_sample": any_sample((choice.meeting, *documents)),
+    }
+    return render_to_string("meetings/kit_index.html", context)

@@ -1,0 +1,142 @@
+"""Calendars: clients that subscribe move an event when it moves, and never show it twice."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+from icalendar import Calendar
+
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+ALL, DEADLINES = "/meetings/calendar.ics", "/meetings/deadlines.ics"
+
+
+def events(client, address):
+    response = client.get(address)
+    assert response.status_code == 200
+    assert response["Content-Type"] == "text/calendar; charset=utf-8"
+    return Calendar.from_ical(response.content).walk("VEVENT")
+
+
+def summaries(client, address):
+    return [str(event["summary"]) for event in events(client, address)]
+
+
+def meeting_to_come(**fields):
+    starts = timezone.now().date() + dt.timedelta(days=100)
+    return make.make_meeting(starts_on=starts, ends_on=starts, **fields)
+
+
+def test_meeting_is_an_event_of_whole_days(client):
+    make.make_meeting(kind="som", number=26, title="Twenty-sixth Meeting", slug="som-26")
+
+    (event,) = events(client, "/meetings/som-26.ics")
+
+    assert event["uid"] == "meeting-som-26@portal.example"
+    assert event["summary"] == "SOM-26"
+    assert event["dtstart"].to_ical() == b"20231123"
+    # The day after the last, as the standard counts
+    assert event["dtend"].to_ical() == b"20231125"
+    assert event["location"] == "Seoul"
+    assert event["url"] == "https://portal.example/meetings/som-26/"
+    assert str(event["description"]).splitlines() == [
+        "Twenty-sixth Meeting",
+        "Days are those of Seoul time, GMT+9.",
+        "https://portal.example/meetings/som-26/",
+    ]
+
+
+def test_event_that_moves_keeps_its_name_and_rises_in_sequence(client):
+    meeting = make.make_meeting()
+    (before,) = events(client, ALL)
+
+    meeting.ends_on = dt.date(2023, 11, 25)
+    meeting.save()
+    (after,) = events(client, ALL)
+
+    assert (before["uid"], before["sequence"]) == (after["uid"], 0)
+    assert after["sequence"] == 1
+    assert after["last-modified"].dt >= before["last-modified"].dt
+    assert after["dtend"].to_ical() == b"20231126"
+
+
+@pytest.mark.parametrize("precision", ("month", "unknown", "to-come"))
+def test_meeting_without_known_days_has_no_event(client, precision):
+    days = {} if precision == "month" else {"starts_on": None, "ends_on": None}
+    meeting = make.make_meeting(precision=precision, **days)
+
+    assert events(client, ALL) == []
+    assert events(client, f"/meetings/{meeting.slug}.ics") == []
+
+
+def test_text_is_escaped_and_long_lines_are_folded(client):
+    title = "Drought, dust; and \\ storms\nBEGIN:VEVENT " + "поле " * 40
+    make.make_meeting(title=title, slug="dust")
+
+    content = client.get("/meetings/dust.ics").content
+    (event,) = Calendar.from_ical(content).walk("VEVENT")
+
+    assert str(event["summary"]) == title
+    assert max(len(line) for line in content.split(b"\r\n")) <= 75
+
+
+def test_sample_says_so(client):
+    make.make_meeting(title="Follow-up", source="sample")
+
+    (event,) = events(client, ALL)
+
+    assert event["summary"] == "Follow-up (sample)"
+    assert str(event["description"]).startswith("Sample: made up")
+
+
+def test_calendars_name_what_their_reader_may_know(client):
+    hidden = meeting_to_come(title="Closed", is_public=False)
+    meeting_to_come(title="Open")
+    state = make.make_state()
+    official = make.make_official(state=state)
+    make.make_round(states=(state,), title="First draft")
+    seen = {}
+    for name, reader in (
+        ("anyone", None),
+        ("official", official),
+        ("delegate", make.make_delegate(hidden)),
+        ("editor", make.make_editor()),
+    ):
+        if reader:
+            client.force_login(reader)
+        seen[name] = (summaries(client, ALL), summaries(client, DEADLINES))
+
+    assert seen == {
+        "anyone": (["Open"], ["Papers due for Open"]),
+        "official": (["Open"], ["Comments close: First draft", "Papers due for Open"]),
+        "delegate": (
+            ["Closed", "Open"],
+            ["Papers due for Closed", "Papers due for Open"],
+        ),
+        "editor": (
+            ["Closed", "Open"],
+            ["Comments close: First draft", "Papers due for Closed", "Papers due for Open"],
+        ),
+    }
+
+
+def test_papers_are_due_six_weeks_ahead(client):
+    meeting = meeting_to_come()
+    make.make_meeting(title="Over")
+
+    (event,) = events(client, DEADLINES)
+
+    assert event["dtstart"].dt == meeting.starts_on - dt.timedelta(days=42)
+
+
+@pytest.mark.parametrize("meetings", (1, 3))
+def test_calendars_cost_the_same_however_many(client, meetings, django_assert_num_queries):
+    for _ in range(meetings):
+        meeting_to_come()
+
+    with django_assert_num_queries(2):
+        client.get(ALL)
+    with django_assert_num_queries(3):
+        client.get(DEADLINES)
