@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.models import Distribution, DocumentKind, MeetingKind, Verb, meeting_name
 from meetings.models.decision import DecisionQuerySet
-from meetings.models.document import DocumentQuerySet
+from meetings.models.document_words import DocumentQuerySet
 from meetings.models.meeting import MeetingQuerySet
 
 LONGEST_WORDS = 200

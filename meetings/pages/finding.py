@@ -7,7 +7,7 @@ import difflib
 from django.db.models import Q
 
 from meetings.models import Document
-from meetings.models.document import DocumentQuerySet
+from meetings.models.document_words import DocumentQuerySet
 from meetings.symbols import (
     MAX_LENGTH,
     Symbol,

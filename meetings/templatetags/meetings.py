@@ -39,7 +39,7 @@ from meetings.models import (
     Verb,
     meeting_name,
 )
-from meetings.models.document import DocumentQuerySet
+from meetings.models.document_words import DocumentQuerySet
 from meetings.pages.consultations import with_links
 from meetings.pages.story import Told, standing_of, story_of
 from meetings.pages.zone import zone_words

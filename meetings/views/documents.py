@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from meetings.forms import DocumentFilterForm
 from meetings.models import Document, Meeting
-from meetings.models.document import DocumentQuerySet
+from meetings.models.document_words import DocumentQuerySet
 from meetings.pages import any_sample
 from meetings.pages.family import ANCESTRY, family_of, fixed_address, replaced, revisions_of
 from meetings.pages.finding import fault_of, nearest_papers, paper_with_second_symbol, place_of
