@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meetings.admin.files import FileInline, UploadInline
-from meetings.admin.opening import OpenStep
+from meetings.admin.opening import CancelOpenStep, OpenStep
 from meetings.admin.paper_form import PaperForm, help_on_symbol, meeting_asked_for
 from meetings.admin.published import is_published
 from meetings.models import AgendaItem, Annex, Document
 from programme.admin.inlines import RecordInline
 from programme.admin.record import HOW_KNOWN, RecordAdmin
+
+OPENING = ("opened_at", "opens_with_meeting", "opened_by", "opening_reason")
 
 
 class StandingFilter(admin.SimpleListFilter):
@@ -65,7 +67,7 @@ class DocumentAdmin(RecordAdmin):
         "corrigendum."
     )
     form = PaperForm
-    steps = [OpenStep()]
+    steps = [OpenStep(), CancelOpenStep()]
     inlines = (AnnexInline, FileInline, UploadInline)
     list_display = ("symbol", "title", "meeting", "distribution", "issued_on", "standing")
     list_display_links = ("symbol", "title")
@@ -87,7 +89,7 @@ class DocumentAdmin(RecordAdmin):
         return _("open to everyone") if row.is_open() else _("published")
 
     def fieldsets_for(self, request: HttpRequest, obj: Any = None) -> Any:
-        opening = () if obj is None else ("opened_at", "opened_by", "opening_reason")
+        opening = () if obj is None else OPENING
         return (
             (
                 gettext_lazy("The paper"),
@@ -135,7 +137,7 @@ class DocumentAdmin(RecordAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         """People cite a published paper and rely on its class: both stay as printed."""
-        opening = ("opened_at", "opened_by", "opening_reason")
+        opening = OPENING
         if obj is not None and is_published(obj):
             return (*opening, "symbol", "meeting", "distribution", "published_at")
         return opening

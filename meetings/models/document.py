@@ -109,6 +109,9 @@ class Document(Sourced, ActivityReference):
     opened_at = models.DateTimeField(
         _("opened to the public"), null=True, blank=True, editable=False
     )
+    opens_with_meeting = models.BooleanField(
+        _("opens with the meeting's end"), default=False, editable=False
+    )
     opened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -142,7 +145,8 @@ class Document(Sourced, ActivityReference):
                 violation_error_message=_("A symbol has letters or digits."),
             ),
             models.CheckConstraint(
-                condition=Q(opened_at__isnull=True) | Q(distribution__in=Distribution.OPENABLE),
+                condition=Q(opened_at__isnull=True, opens_with_meeting=False)
+                | Q(distribution__in=Distribution.OPENABLE),
                 name="document_general_is_not_opened",
                 violation_error_message=_("A General paper is open already."),
             ),
@@ -203,6 +207,11 @@ class Document(Sourced, ActivityReference):
         """The day it is open from, where its meeting was."""
         zone = zoneinfo.ZoneInfo(self.meeting.time_zone)
         return self.opened_at and self.opened_at.astimezone(zone).date()
+
+    @property
+    def is_opening_set(self) -> bool:
+        """Whether it was opened, or will be."""
+        return self.opened_at is not None or self.opens_with_meeting
 
     def is_open(self, at: dt.datetime | None = None) -> bool:
         """Whether everyone may read it at `at` (now), by class or by opening."""

@@ -78,6 +78,16 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         """Papers that the secretariat alone sees at `at` (now)."""
         return self.exclude(pk__in=self.model.objects.published(at).values("pk"))
 
+    def limited_and_not_opened(self) -> DocumentQuerySet:
+        """Limited papers whose opening to the public is not set."""
+        return self.filter(
+            distribution=Distribution.LIMITED, opened_at__isnull=True, opens_with_meeting=False
+        )
+
+    def opening_with_meeting(self) -> DocumentQuerySet:
+        """Papers that open with their meeting's end, and are not open yet."""
+        return self.filter(opens_with_meeting=True).exclude(opened_at__lte=timezone.now())
+
     def with_symbol(self, spelling: str) -> DocumentQuerySet:
         """The paper of this symbol, in any spelling, with or without NEASPEC before it.
 

@@ -247,9 +247,19 @@ class Meeting(Sourced, ActivityReference):
         self.closes_at = self._end()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep the moment of the end beside the days, for queries in UTC."""
+        """Keep the moment of the end beside the days, for queries in UTC.
+
+        Papers that open with the meeting's end move with it, until they are open.
+        """
         self.closes_at = self._end()
+        was_there = not self._state.adding
         super().save(*args, **kwargs)
+        if was_there:
+            waiting = self.documents.opening_with_meeting()
+            for document in waiting.exclude(opened_at=self.closes_at):
+                document.opened_at = self.closes_at
+                document._change_reason = _("The meeting's days moved")  # noqa: SLF001
+                document.save()
 
     def _end(self) -> dt.datetime | None:
         if self.ends_on is None:

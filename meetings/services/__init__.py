@@ -21,7 +21,8 @@ from meetings.services.consultations import (
 from meetings.services.decisions import decision_record
 from meetings.services.downloads import download_note, downloads_forget
 from meetings.services.follow_ups import follow_up_done, follow_up_reopen
-from meetings.services.papers import document_file_store, document_open
+from meetings.services.opening import document_open, document_open_cancel, limited_papers_open
+from meetings.services.papers import document_file_store
 from meetings.services.submitting import kept_with_a_meeting, version_submit
 from meetings.services.texts import text_ask, texts_ask
 
@@ -36,12 +37,14 @@ __all__ = [
     "decision_record",
     "document_file_store",
     "document_open",
+    "document_open_cancel",
     "download_note",
     "downloads_forget",
     "faults_of_round",
     "follow_up_done",
     "follow_up_reopen",
     "kept_with_a_meeting",
+    "limited_papers_open",
     "text_ask",
     "texts_ask",
     "version_submit",

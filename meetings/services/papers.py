@@ -1,48 +1,22 @@
-"""What happens to papers: files stored, opened to the public."""
+"""What happens to papers: files are stored."""
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
 from typing import Any, cast
 
-from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.db import transaction
-from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from accounts.models import User
 from meetings import access
-from meetings.models import Distribution, Document, DocumentFile
+from meetings.models import Document, DocumentFile
 from meetings.services.texts import text_ask
 from meetings.storage import PrivateStorage
 from meetings.uploads import clean_file_name, inspect_upload
 from programme.services import allowed
 
 logger = logging.getLogger(__name__)
-
-
-@transaction.atomic
-def document_open(
-    *, document: Document, by: User | None, reason: str, at: dt.datetime | None = None
-) -> Document:
-    """Open a paper to the public at `at` (now). Its class stays as printed."""
-    allowed(access.may_open_document, by)
-    document = Document.objects.select_for_update().get(pk=document.pk)
-    if document.distribution == Distribution.GENERAL:
-        raise ValidationError(_("A General paper is open already."))
-    if document.opened_at is not None:
-        raise ValidationError(_("This paper was opened before."))
-    if not reason:
-        raise ValidationError(_("Say why the paper is opened."))
-    document.opened_at = at or timezone.now()
-    document.opened_by = by
-    document.opening_reason = reason
-    document.full_clean()
-    document.save()
-    logger.info("%s opened to the public at %s", document, document.opened_at)
-    return document
 
 
 def document_file_store(

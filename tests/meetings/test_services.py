@@ -202,7 +202,7 @@ def test_document_open_may_name_a_later_moment(manager):
     (
         ({"distribution": "general"}, "Why", "open already"),
         ({"distribution": "limited"}, "", "Say why"),
-        ({"distribution": "limited", "opened_at": timezone.now()}, "Why", "opened before"),
+        ({"distribution": "limited", "opened_at": timezone.now()}, "Why", "set before"),
     ),
 )
 def test_document_open_refuses_with_a_sentence(manager, fields, reason, sentence):
