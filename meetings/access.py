@@ -14,6 +14,10 @@ def may_follow_up(user: Visitor) -> bool:
     return user.has_perm("meetings.record_decision")
 
 
+def may_edit_agenda(user: Visitor) -> bool:
+    return user.has_perm("meetings.add_agendaitem")
+
+
 def may_open_document(user: Visitor) -> bool:
     return user.has_perm("meetings.open_document")
 

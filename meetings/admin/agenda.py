@@ -17,7 +17,7 @@ from programme.admin.record import HOW_KNOWN, RecordAdmin
 
 class AgendaItemInline(RecordInline, admin.TabularInline):
     model = AgendaItem
-    fields = ("order", "number", "title", "parent")
+    fields = ("order", "number", "title", "parent", "paper_expected")
     ordering = ("order", "pk")
     show_change_link = True
 
@@ -57,7 +57,10 @@ class AgendaItemAdmin(RecordAdmin):
     list_select_related = ("meeting", "parent")
     search_fields = ("number", "title", "meeting__title", "meeting__slug")
     fieldsets = (
-        (gettext_lazy("The item"), {"fields": ("meeting", "number", "title")}),
+        (
+            gettext_lazy("The item"),
+            {"fields": ("meeting", "number", "title", "paper_expected", "note")},
+        ),
         (gettext_lazy("Its place"), {"fields": ("parent", "order")}),
         HOW_KNOWN,
     )

@@ -109,7 +109,7 @@ class DocumentAdmin(RecordAdmin):
             ),
             (
                 gettext_lazy("Where it is discussed"),
-                {"fields": ("meeting", "agenda_items", ("plan", "activity_code"))},
+                {"fields": ("meeting", "agenda_items", "session_part", ("plan", "activity_code"))},
             ),
             (
                 gettext_lazy("Who may read it"),

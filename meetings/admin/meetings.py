@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meetings.admin.agenda import AgendaItemInline, OutcomeInline
+from meetings.admin.agenda_copy import CopyAgendaStep
 from meetings.admin.opening import OpenPapersStep
 from meetings.models import Delegation, Document, Meeting
 from programme.admin.inlines import ReadOnlyInline, RecordInline
@@ -45,7 +46,7 @@ class MeetingAdmin(RecordAdmin):
         "Meetings are not deleted: papers and decisions of the record hang on them. "
         "Switch “Published” off, and only the secretariat sees the meeting."
     )
-    steps = [OpenPapersStep()]
+    steps = [OpenPapersStep(), CopyAgendaStep()]
     inlines = (AgendaItemInline, PaperInline, DelegationInline, OutcomeInline)
     list_display = ("title", "kind", "number", "starts_on", "ends_on", "place", "is_public")
     list_filter = ("kind", "is_public", "form", "host", "source")

@@ -115,7 +115,7 @@ class OpenStep(Step):
             _("Everyone can then find the paper and download its files: %s.")
             % (", ".join(file.download_name for file in row.files.all()) or _("none so far")),
             _("Its class stays %s, as printed on it.") % row.get_distribution_display(),
-            LOGGED,
+            str(LOGGED),
         ]
         if row.distribution == Distribution.RESTRICTED:
             said.insert(0, _("This paper is Restricted: until then nobody else knows it exists."))

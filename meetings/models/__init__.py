@@ -8,7 +8,7 @@ from meetings.models.correspondent import Correspondent
 from meetings.models.decision import Decision, FollowUpState, Verb
 from meetings.models.delegation import Delegate, DelegateRole, Delegation
 from meetings.models.document import Document
-from meetings.models.document_words import Distribution, DocumentKind, FamilyRelation
+from meetings.models.document_words import Distribution, DocumentKind, FamilyRelation, SessionPart
 from meetings.models.download import Download
 from meetings.models.file import DocumentFile, FileFormat, Language
 from meetings.models.meeting import (
@@ -57,6 +57,7 @@ __all__ = [
     "Reminder",
     "RoundStanding",
     "SearchEntry",
+    "SessionPart",
     "TextPage",
     "TextReason",
     "TextState",

@@ -47,6 +47,17 @@ class AgendaItem(Sourced):
     )
     title = models.CharField(_("title"), max_length=300)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
+    paper_expected = models.BooleanField(
+        _("paper expected"),
+        default=False,
+        help_text=_("Before the meeting the public reads “forthcoming” until a paper is there."),
+    )
+    note = models.CharField(
+        _("in the meeting"),
+        max_length=200,
+        blank=True,
+        help_text=_("Such as: taken together with item 3; continued on the second day."),
+    )
 
     history = HistoricalRecords()
     objects = AgendaItemQuerySet.as_manager()

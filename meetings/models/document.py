@@ -22,6 +22,7 @@ from meetings.models.document_words import (
     DocumentKind,
     DocumentQuerySet,
     FamilyRelation,
+    SessionPart,
 )
 from meetings.models.meeting import Meeting
 from meetings.models.reference import ActivityReference, activity_reference_constraint
@@ -74,6 +75,13 @@ class Document(Sourced, ActivityReference):
             "As printed. General: everyone. Limited: the meeting's delegates and "
             "officials. Restricted: the meeting's delegates, unknown to others."
         ),
+    )
+    session_part = models.CharField(
+        _("part of the session"),
+        max_length=4,
+        choices=SessionPart,
+        blank=True,
+        help_text=_("Empty: by the day of issue and the days of the meeting."),
     )
     action_asked = models.TextField(
         _("action asked"), blank=True, help_text=_("With its paragraph.")

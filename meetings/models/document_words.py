@@ -19,6 +19,7 @@ from programme.models import ActivityPlan, Official
 
 if TYPE_CHECKING:
     from accounts.access import Visitor
+    from meetings.models.document import Document
 
 
 class Distribution(models.TextChoices):
@@ -39,6 +40,14 @@ class DocumentKind(models.TextChoices):
     REPORT = "report", _("Report")
     PRESENTATION = "presentation", _("Presentation")
     OTHER = "other", _("Other paper")
+
+
+class SessionPart(models.TextChoices):
+    """When a paper came out, as seen from its meeting."""
+
+    PRE = "pre", _("Pre-session")
+    IN = "in", _("In-session")
+    POST = "post", _("Post-session")
 
 
 class FamilyRelation(models.TextChoices):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,17 +17,19 @@ from meetings.models import (
     FileFormat,
     Language,
     Meeting,
+    SessionPart,
     item_anchor,
 )
 from meetings.pages.family import ANCESTRY, fixed_address, replaced
+from meetings.pages.sessions import part_of_session
 from meetings.pages.versions import VersionLink, version_links
 from meetings.symbols import reading_order
 from programme.models import Provenance
 
-ITEM = ("pk", "number", "title", "parent_id")
+ITEM = ("pk", "number", "title", "parent_id", "paper_expected", "note")
 PAPER = (
     *("pk", "symbol", "symbol_key", "title", "kind", "distribution", "issued_on", "opened_at"),
-    *("published_at", "language_line", "action_asked", "source"),
+    *("published_at", "language_line", "action_asked", "source", "session_part"),
     *ANCESTRY,
 )
 FILE = ("document_id", "document__symbol", "language", "format", "size")
@@ -43,6 +46,10 @@ class PaperRow:
     annexes: list[AnnexRow] = field(default_factory=list)
     replaced_by: str = ""
     """The symbol of the meeting's latest revision of it."""
+    part: str = ""
+    """Pre-session, in-session or post-session; "" where that is not known."""
+    items: list[Any] = field(default_factory=list)
+    """The agenda items it stands under."""
 
     @property
     def address(self) -> str:
@@ -71,6 +78,11 @@ class ItemRow:
     decisions: list[Any] = field(default_factory=list)
 
     @property
+    def is_awaited(self) -> bool:
+        """Whether a paper is expected under it and none is there."""
+        return bool(self.facts.paper_expected and not self.papers)
+
+    @property
     def anchor(self) -> str:
         return item_anchor(self.facts.number)
 
@@ -82,6 +94,12 @@ class Agenda:
     """Papers under no item."""
     papers: Sequence[PaperRow]
     decisions: Sequence[Any]
+
+    @property
+    def parts(self) -> list[tuple[str, int]]:
+        """Each part of the session that has papers, and how many: a paper counts once."""
+        counted = Counter(row.part for row in self.papers)
+        return [(str(part.label), counted[part]) for part in SessionPart if counted[part]]
 
     @property
     def files(self) -> int:
@@ -100,7 +118,7 @@ class Agenda:
 
 def agenda_of(meeting: Meeting, user: Visitor) -> Agenda:
     """Six queries however many papers there are, besides who `user` is and links to versions."""
-    papers = _papers(Document.objects.visible_to(user).filter(meeting=meeting), user)
+    papers = _papers(meeting, user)
     items = _items(meeting, user)
     placed = set()
     under = Document.agenda_items.through.objects.filter(agendaitem__meeting=meeting)
@@ -110,6 +128,8 @@ def agenda_of(meeting: Meeting, user: Visitor) -> Agenda:
             placed.add(paper)
     for row in items.values():
         row.papers.sort(key=_place)
+        for paper_row in row.papers:
+            paper_row.items.append(row)
     entries = Decision.objects.visible_to(user).filter(meeting=meeting).order_by("number")
     decisions = list(entries.values_list(*ENTRY, named=True))
     for entry in decisions:
@@ -142,11 +162,19 @@ def _items(meeting: Meeting, user: Visitor) -> dict[int, ItemRow]:
     return items
 
 
-def _papers(visible: Any, user: Visitor) -> dict[int, PaperRow]:
-    """In the order of their symbols. `visible` is the papers that `user` may read."""
+def _papers(meeting: Meeting, user: Visitor) -> dict[int, PaperRow]:
+    """Those that `user` may read, in the order of the session and of their symbols."""
+    visible = Document.objects.visible_to(user).filter(meeting=meeting)
     found = list(visible.values_list(*PAPER, named=True))
     latest = replaced(found, found)
-    rows = [PaperRow(facts, replaced_by=latest.get(facts.pk, "")) for facts in found]
+    rows = [
+        PaperRow(
+            facts,
+            replaced_by=latest.get(facts.pk, ""),
+            part=part_of_session(facts, meeting),
+        )
+        for facts in found
+    ]
     papers = {row.facts.pk: row for row in sorted(rows, key=_place)}
     files = DocumentFile.objects.filter(document__in=list(papers))
     for file in sorted(files.values_list(*FILE, named=True), key=file_place):
@@ -165,4 +193,6 @@ def file_place(file: Any) -> tuple[int, int]:
 
 
 def _place(row: PaperRow) -> Any:
-    return reading_order(row.facts.symbol_key)
+    """Pre-session papers first, those of an unknown part among them; then by symbol."""
+    part = SessionPart.values.index(row.part) if row.part else 0
+    return (part, reading_order(row.facts.symbol_key))

@@ -5,6 +5,7 @@ loads the record. Refusals are ValidationError (what is wrong, in a sentence) or
 PermissionDenied.
 """
 
+from meetings.services.agendas import agenda_copy
 from meetings.services.comments import (
     comment_answer,
     comment_change,
@@ -27,6 +28,7 @@ from meetings.services.submitting import kept_with_a_meeting, version_submit
 from meetings.services.texts import text_ask, texts_ask
 
 __all__ = [
+    "agenda_copy",
     "comment_answer",
     "comment_change",
     "comment_withdraw",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -16,6 +17,12 @@ from meetings.models import Distribution, Document, Meeting
 from programme.services import allowed
 
 logger = logging.getLogger(__name__)
+
+
+def _locked(document: Document) -> Any:
+    """The row as it is now. Any: simple_history takes the reason of a change by an attribute."""
+    rows = Document.objects.select_for_update(of=("self",)).select_related("meeting")
+    return rows.get(pk=document.pk)
 
 
 @transaction.atomic
@@ -34,23 +41,23 @@ def document_open(
     (Meeting.save), and waits where they are not known.
     """
     allowed(access.may_open_document, by)
-    document = Document.objects.select_for_update().select_related("meeting").get(pk=document.pk)
-    if document.distribution == Distribution.GENERAL:
+    row = _locked(document)
+    if row.distribution == Distribution.GENERAL:
         raise ValidationError(_("A General paper is open already."))
-    if document.is_opening_set:
+    if row.is_opening_set:
         raise ValidationError(_("The opening of this paper was set before."))
     if not reason:
         raise ValidationError(_("Say why the paper is opened."))
-    document.opens_with_meeting = with_meeting
-    document.opened_at = document.meeting.closes_at if with_meeting else at or timezone.now()
-    document.opened_by = by
-    document.opening_reason = reason
-    document._change_reason = _("Opening set")  # noqa: SLF001 -- how simple_history is told
-    document.full_clean()
-    document.save()
-    moment = document.opened_at or "the end of its meeting, not known yet"
-    logger.info("%s is opened to the public at %s", document, moment)
-    return document
+    row.opens_with_meeting = with_meeting
+    row.opened_at = row.meeting.closes_at if with_meeting else at or timezone.now()
+    row.opened_by = by
+    row.opening_reason = reason
+    row._change_reason = _("Opening set")  # noqa: SLF001 -- how simple_history is told
+    row.full_clean()
+    row.save()
+    moment = row.opened_at or "the end of its meeting, not known yet"
+    logger.info("%s is opened to the public at %s", row, moment)
+    return cast("Document", row)
 
 
 @transaction.atomic
@@ -60,21 +67,21 @@ def document_open_cancel(*, document: Document, by: User | None, reason: str) ->
     The paper's history keeps that it was set, by whom and why, and why it was taken back.
     """
     allowed(access.may_open_document, by)
-    document = Document.objects.select_for_update().select_related("meeting").get(pk=document.pk)
-    if not document.is_opening_set:
+    row = _locked(document)
+    if not row.is_opening_set:
         raise ValidationError(_("No opening of this paper is set."))
-    if document.opened_at is not None and document.opened_at <= timezone.now():
+    if row.opened_at is not None and row.opened_at <= timezone.now():
         raise ValidationError(_("This paper is open: what the public has cannot be taken back."))
     if not reason:
         raise ValidationError(_("Say why the paper is not opened."))
-    document.opens_with_meeting = False
-    document.opened_at = document.opened_by = None
-    document.opening_reason = ""
-    document._change_reason = (_("Opening taken back: %s") % reason)[:100]  # noqa: SLF001
-    document.full_clean()
-    document.save()
-    logger.info("the opening of %s is taken back: %s", document, reason)
-    return document
+    row.opens_with_meeting = False
+    row.opened_at = row.opened_by = None
+    row.opening_reason = ""
+    row._change_reason = (_("Opening taken back: %s") % reason)[:100]  # noqa: SLF001
+    row.full_clean()
+    row.save()
+    logger.info("the opening of %s is taken back: %s", row, reason)
+    return cast("Document", row)
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ a person is that is signed in costs up to three queries more for each part.
                approach_outcomes  state_meetings  state_documents  latest_meetings
     to ask     version_decisions  made_up_approval
     in a line  held  zone_words  meeting_label  opened  paper_address  basis_line
-    filters    meeting_kind  document_kind  language_name  verb_tag
+    filters    meeting_kind  document_kind  session_part  language_name  verb_tag
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ from meetings.models import (
     Meeting,
     MeetingKind,
     Outcome,
+    SessionPart,
     Verb,
     meeting_name,
 )
@@ -253,6 +254,11 @@ def meeting_kind(value: str) -> str:
 @register.filter
 def document_kind(value: str) -> str:
     return str(DocumentKind(value).label)
+
+
+@register.filter
+def session_part(value: str) -> str:
+    return str(SessionPart(value).label)
 
 
 @register.filter

@@ -225,7 +225,7 @@ def test_agenda_is_a_table_by_item_and_sub_item(client, settings, tmp_path):
     page = read(client, "/meetings/som-26/")
 
     paper_row = (
-        "NEASPEC/SOM(26)/5 Desertification Note by the Secretariat · English only "
+        "NEASPEC/SOM(26)/5 Desertification Pre-session · Note by the Secretariat · English only "
         "Action asked: Review and approve. General 6 October 2023 "
         "PDF, NEASPEC/SOM(26)/5 English, 1 KB DOCX, NEASPEC/SOM(26)/5 English, 2 KB"
     )
@@ -238,7 +238,7 @@ def test_agenda_is_a_table_by_item_and_sub_item(client, settings, tmp_path):
         "Annex III Activity plan Draft",
         "Decision: Took note The Meeting took note.",
         "Under no agenda item",
-        "NEASPEC/SOM(26)/INF/1 Information Note by the Secretariat General 6 October 2023 no file",
+        "NEASPEC/SOM(26)/INF/1 Information Pre-session · Note by the Secretariat General 6 October 2023 no file",
     ]
     assert {"item-1", "item-5", "item-5-e"} <= page.ids
     assert "/documents/NEASPEC/SOM(26)/5/en.pdf" in page.links

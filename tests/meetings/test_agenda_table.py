@@ -1,0 +1,184 @@
+"""The meeting's table: what is expected, which part of the session, under which items."""
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
+from django.utils import timezone
+
+from meetings.models import AgendaItem, Document
+from meetings.pages.sessions import part_of_session
+from meetings.services import agenda_copy
+from tests import factories as make
+from tests.forms import posted
+from tests.meetings.pages import read
+
+pytestmark = pytest.mark.django_db
+
+PAGE = "/meetings/som-29/"
+
+
+@pytest.fixture
+def meeting():
+    """To come, in a hundred days."""
+    day = timezone.now().date() + dt.timedelta(days=100)
+    return make.make_meeting(slug="som-29", kind="som", number=29, starts_on=day, ends_on=day)
+
+
+def rows(client):
+    return read(client, PAGE).rows
+
+
+def test_item_without_its_paper_says_when_it_is_due(client, meeting):
+    make.make_item(meeting, "1", title="Opening")
+    make.make_item(meeting, "2", title="Review", paper_expected=True, order=2)
+
+    opening, review = rows(client)
+
+    due = meeting.starts_on - dt.timedelta(days=42)
+    words = f"{due.day} {due:%B} {due.year}"
+    assert opening == "1 Opening No public document"
+    assert review == f"2 Review Forthcoming (due six weeks before: {words})"
+
+
+def test_due_day_is_not_made_up(client, meeting):
+    make.make_item(meeting, "2", title="Review", paper_expected=True)
+    meeting.precision, meeting.starts_on, meeting.ends_on = "to-come", None, None
+    meeting.save()
+
+    assert rows(client) == ["2 Review Forthcoming (due six weeks before the meeting)"]
+
+
+def test_nothing_is_forthcoming_once_the_paper_is_there_or_the_meeting_over(client, meeting):
+    item = make.make_item(meeting, "2", title="Review", paper_expected=True)
+    make.make_document(symbol="NEASPEC/SOM(29)/2", items=(item,))
+    with_paper = rows(client)
+    day = timezone.now().date() - dt.timedelta(days=9)
+    Document.objects.get().agenda_items.clear()
+    meeting.starts_on = meeting.ends_on = day
+    meeting.save()
+
+    assert "Forthcoming" not in " ".join(with_paper)
+    assert rows(client)[0] == "2 Review No public document"
+
+
+def test_item_says_how_it_was_taken(client, meeting):
+    make.make_item(meeting, "2 & 3", title="Officers; agenda", note="Continued on the second day")
+
+    assert rows(client) == ["2 & 3 Officers; agenda Continued on the second day No public document"]
+
+
+def test_paper_under_two_items_stands_under_both_and_counts_once(client, meeting):
+    items = [make.make_item(meeting, number, title="Item", order=int(number)) for number in "45"]
+    make.make_document(symbol="NEASPEC/SOM(29)/4", title="Review", items=items)
+
+    page = read(client, PAGE)
+
+    assert "1 paper, by agenda item: 1 pre-session" in page.text
+    assert [row.partition(" Pre-session")[0] for row in page.rows] == [
+        "4 Item",
+        "NEASPEC/SOM(29)/4 Review",
+        "5 Item",
+        "NEASPEC/SOM(29)/4 Review",
+    ]
+    assert ["Also under 5" in page.rows[1], "Also under 4" in page.rows[3]] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("issued_on", "said", "part"),
+    (
+        (dt.date(2023, 11, 22), "", "pre"),
+        (dt.date(2023, 11, 23), "", "in"),
+        (dt.date(2023, 11, 24), "", "in"),
+        (dt.date(2023, 11, 25), "", "post"),
+        (dt.date(2023, 11, 25), "in", "in"),
+        (None, "", ""),
+        (None, "post", "post"),
+    ),
+)
+def test_part_of_the_session_is_by_day_unless_the_editor_said(issued_on, said, part):
+    paper = make.make_document(issued_on=issued_on, session_part=said)
+
+    assert part_of_session(paper, paper.meeting) == part
+
+
+def test_papers_of_an_item_stand_in_the_order_of_the_session(client, meeting):
+    item = make.make_item(meeting, "2")
+    for number, part in ((1, "post"), (2, "in"), (3, "pre")):
+        make.make_document(symbol=f"NEASPEC/SOM(29)/{number}", items=(item,), session_part=part)
+
+    page = read(client, PAGE)
+
+    assert [row.split()[0] for row in page.rows[1:]] == [
+        "NEASPEC/SOM(29)/3",
+        "NEASPEC/SOM(29)/2",
+        "NEASPEC/SOM(29)/1",
+    ]
+    assert "3 papers, by agenda item: 1 pre-session, 1 in-session, 1 post-session" in page.text
+
+
+# --- an agenda taken over -----------------------------------------------------------------------
+
+
+@pytest.fixture
+def source():
+    source = make.make_meeting(slug="som-28", kind="som", number=28)
+    five = make.make_item(source, "5", title="Review", order=5)
+    make.make_item(source, "5(e)", title="DLD", parent=five, order=6, paper_expected=True)
+    make.make_item(source, "1", title="Opening", order=1, note="Opened by the host")
+    return source
+
+
+def test_agenda_is_taken_over_at_the_desk(client, editor, source, meeting):
+    client.force_login(editor)
+    address = reverse("admin:meetings_meeting_step", args=(source.pk, "copy-agenda"))
+
+    answers = posted(client.get(address)) | {"to": meeting.pk}
+    response = client.post(address, answers, follow=True)
+
+    assert "3 items were taken over for SOM-29." in response.content.decode()
+    fields = ("number", "title", "parent__number", "order", "paper_expected", "note", "source")
+    assert list(meeting.agenda_items.order_by("order").values_list(*fields)) == [
+        ("1", "Opening", None, 1, False, "", "secretariat"),
+        ("5", "Review", None, 5, False, "", "secretariat"),
+        ("5(e)", "DLD", "5", 6, True, "", "secretariat"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "there", "sentence"),
+    (
+        ((), (), "Choose the items"),
+        (("1", "5"), ("5",), "has these numbers already: 5"),
+        (("5(e)",), (), r"5\(e\) stands under 5"),
+    ),
+)
+def test_agenda_is_taken_over_whole_or_not(editor, source, meeting, numbers, there, sentence):
+    for number in there:
+        make.make_item(meeting, number)
+
+    with pytest.raises(ValidationError, match=sentence):
+        agenda_copy(
+            source=source,
+            to=meeting,
+            items=source.agenda_items.filter(number__in=numbers),
+            by=editor,
+        )
+
+    assert [item.number for item in meeting.agenda_items.all()] == list(there)
+
+
+def test_sub_item_is_taken_over_where_its_item_is_there(editor, source, meeting):
+    five = make.make_item(meeting, "5")
+
+    (copy,) = agenda_copy(
+        source=source, to=meeting, items=AgendaItem.objects.filter(number="5(e)"), by=editor
+    )
+
+    assert copy.parent == five
+
+
+def test_agenda_is_taken_over_by_the_secretariat_alone(person, source, meeting):
+    with pytest.raises(PermissionDenied):
+        agenda_copy(source=source, to=meeting, items=source.agenda_items.all(), by=person)
