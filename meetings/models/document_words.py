@@ -19,7 +19,7 @@ from programme.models import ActivityPlan, Official
 
 if TYPE_CHECKING:
     from accounts.access import Visitor
-    from meetings.models.document import Document
+    from meetings.models.document import Document  # noqa: F401 -- named in a string below
 
 
 class Distribution(models.TextChoices):

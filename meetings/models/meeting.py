@@ -256,6 +256,7 @@ class Meeting(Sourced, ActivityReference):
         super().save(*args, **kwargs)
         if was_there:
             waiting = self.documents.opening_with_meeting()
+            document: Any  # simple_history takes the reason of a change by an attribute
             for document in waiting.exclude(opened_at=self.closes_at):
                 document.opened_at = self.closes_at
                 document._change_reason = _("The meeting's days moved")  # noqa: SLF001
