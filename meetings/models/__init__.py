@@ -22,6 +22,7 @@ from meetings.models.outcome import Outcome
 from meetings.models.reminder import Reminder
 from meetings.models.rounds import RoundStanding
 from meetings.models.search import EntryKind, SearchEntry
+from meetings.models.staged import StagedFile
 from meetings.models.text import FileText, PageKind, TextPage, TextReason, TextState
 
 __all__ = [
@@ -58,6 +59,7 @@ __all__ = [
     "RoundStanding",
     "SearchEntry",
     "SessionPart",
+    "StagedFile",
     "TextPage",
     "TextReason",
     "TextState",

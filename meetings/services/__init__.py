@@ -24,6 +24,12 @@ from meetings.services.downloads import download_note, downloads_forget
 from meetings.services.follow_ups import follow_up_done, follow_up_reopen
 from meetings.services.opening import document_open, document_open_cancel, limited_papers_open
 from meetings.services.papers import document_file_store
+from meetings.services.staging import (
+    file_stage,
+    staged_file_store,
+    staged_gone,
+    staged_sweep,
+)
 from meetings.services.submitting import kept_with_a_meeting, version_submit
 from meetings.services.texts import text_ask, texts_ask
 
@@ -43,10 +49,14 @@ __all__ = [
     "download_note",
     "downloads_forget",
     "faults_of_round",
+    "file_stage",
     "follow_up_done",
     "follow_up_reopen",
     "kept_with_a_meeting",
     "limited_papers_open",
+    "staged_file_store",
+    "staged_gone",
+    "staged_sweep",
     "text_ask",
     "texts_ask",
     "version_submit",

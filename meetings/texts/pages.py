@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 # Control characters that no text needs, NUL above all, which PostgreSQL does not store
 _UNWANTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
-_HYPHEN_AT_END = re.compile("[\x02\ufffe]\\s*")  # what PDFium writes for a hyphen at a line's end
+_HYPHEN_AT_END = re.compile("[\x02\ufffe]\\s*(.?)")  # PDFium's sign for a hyphen at a line's end
 _SPACES = re.compile(r"[^\S\n]+")
 
 
@@ -36,7 +36,13 @@ def clean(text: str) -> str:
     is what is official.
     """
     text = unicodedata.normalize("NFKC", text)
-    text = _HYPHEN_AT_END.sub("", text).replace("\r", "\n")
+    text = _HYPHEN_AT_END.sub(_without_hyphen, text).replace("\r", "\n")
     text = _UNWANTED.sub("", text.encode("utf-8", "ignore").decode())
     lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def _without_hyphen(found: re.Match[str]) -> str:
+    """A word that was parted becomes whole; SOM-20 and DLDD-NEAN keep their hyphen."""
+    follows = found[1]
+    return follows if follows.islower() else f"-{follows}"

@@ -153,3 +153,11 @@ def test_pages_are_seen_by_those_who_see_the_paper():
     }
 
     assert seen == {"official": (0, 0), "delegate": (1, 0), "editor": (1, 1)}
+
+
+@pytest.mark.parametrize(
+    ("found", "kept"),
+    (("pro\x02\ngramme", "programme"), ("SOM\x02\n20", "SOM-20"), ("DLDD\x02\nNEAN", "DLDD-NEAN")),
+)
+def test_hyphen_at_a_lines_end_goes_where_a_word_was_parted(found, kept):
+    assert clean(found) == kept

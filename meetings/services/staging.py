@@ -1,0 +1,106 @@
+"""What happens to a file that is read before its paper is entered: kept aside, filed, swept."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from typing import Any, cast
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import File
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from meetings import access
+from meetings.frontpage import text_of
+from meetings.frontpage.lines import MAX_CHARACTERS
+from meetings.models import Document, DocumentFile, StagedFile
+from meetings.services.texts import text_ask
+from meetings.storage import PrivateStorage
+from meetings.texts import TextUnreadable
+from meetings.uploads import clean_file_name, inspect_upload
+from programme.services import allowed
+
+logger = logging.getLogger(__name__)
+
+
+def file_stage(*, upload: File, by: User) -> StagedFile:
+    """Check an upload, read its text and keep both aside; file and row, or neither.
+
+    Raises UploadRefused. A file without readable text is kept too, with the reason. Takes away
+    what was left here for more than a day. Costs a process; no transaction is open meanwhile.
+    """
+    allowed(access.may_upload_file, by)
+    staged_sweep()
+    facts = inspect_upload(upload, name=upload.name or "")
+    row = StagedFile(
+        uploaded_by=by,
+        format=facts.format,
+        original_name=clean_file_name(upload.name or ""),
+        size=facts.size,
+        sha256=facts.sha256,
+        pages=facts.pages,
+    )
+    storage = cast("PrivateStorage", row.file.storage)
+    row.file.name = storage.save(row.original_name, upload)
+    try:
+        try:
+            row.text = text_of(storage.path(row.file.name), row.format)[:MAX_CHARACTERS]
+        except TextUnreadable as error:
+            row.unreadable = error.reason
+        row.full_clean()
+        row.save()
+    except BaseException:
+        storage.discard(row.file.name)
+        raise
+    logger.info("%s kept aside for %s, SHA-256 %s", row, by, row.sha256)
+    return row
+
+
+@transaction.atomic
+def staged_file_store(
+    *, token: str, document: Document, language: str, by: User, **fields: Any
+) -> DocumentFile:
+    """Make the file that waits under `token` a file of `document`. Only who uploaded it may.
+
+    Call it in the transaction that saves the paper: the file is its, or still waits.
+    """
+    allowed(access.may_upload_file, by)
+    staged = StagedFile.objects.select_for_update().visible_to(by).filter(token=token).first()
+    if staged is None:
+        raise ValidationError(staged_gone())
+    row = DocumentFile(
+        document=document,
+        language=language,
+        format=staged.format,
+        file=staged.file.name,
+        original_name=staged.original_name,
+        size=staged.size,
+        sha256=staged.sha256,
+        pages=staged.pages,
+        uploaded_by=by,
+        **fields,
+    )
+    row.full_clean()
+    row.save()
+    text_ask(file=row)
+    staged.delete()  # the row alone: its file is the paper's now
+    logger.info("%s stored, %d bytes, SHA-256 %s", row, row.size, row.sha256)
+    return row
+
+
+def staged_sweep(*, at: dt.datetime | None = None) -> int:
+    """Take away what nobody made a paper of within a day before `at` (now); how many."""
+    with transaction.atomic():
+        stale = list(StagedFile.objects.select_for_update().stale(at).order_by("pk"))
+        for staged in stale:
+            staged.delete()
+            storage = cast("PrivateStorage", staged.file.storage)
+            name = staged.file.name or ""
+            transaction.on_commit(lambda storage=storage, name=name: storage.discard(name))  # type: ignore[misc]
+    return len(stale)
+
+
+def staged_gone() -> str:
+    return _("The file that was read no longer waits here. Upload it again.")
