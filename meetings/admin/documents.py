@@ -11,13 +11,14 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from meetings.admin.annexes_inline import AnnexInline
 from meetings.admin.files import FileInline, UploadInline
 from meetings.admin.opening import CancelOpenStep, OpenStep
 from meetings.admin.paper_form import PaperForm, help_on_symbol, meeting_asked_for
 from meetings.admin.published import is_published
-from meetings.models import AgendaItem, Annex, Document
-from programme.admin.inlines import RecordInline
-from programme.admin.record import HOW_KNOWN, RecordAdmin
+from meetings.admin.reading import ReadingAdmin
+from meetings.models import AgendaItem, Document
+from programme.admin.record import HOW_KNOWN
 
 OPENING = ("opened_at", "opens_with_meeting", "opened_by", "opening_reason")
 
@@ -43,24 +44,8 @@ class StandingFilter(admin.SimpleListFilter):
         return queryset
 
 
-class AnnexInline(RecordInline, admin.TabularInline):
-    model = Annex
-    fields = ("order", "label", "title", "is_draft", "text_supplied", "version")
-    readonly_fields = ("version",)
-    ordering = ("order", "pk")
-    show_change_link = True
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Annex]:
-        rows: QuerySet[Annex] = super().get_queryset(request)
-        return rows.select_related("document", "version")
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """On the annex's own page, which looks at what it carries."""
-        return False
-
-
 @admin.register(Document)
-class DocumentAdmin(RecordAdmin):
+class DocumentAdmin(ReadingAdmin):
     kept = gettext_lazy(
         "Papers are not deleted: they are part of the record. A paper in preparation is "
         "seen by the secretariat alone; a published one is followed by a revision or a "
@@ -130,7 +115,8 @@ class DocumentAdmin(RecordAdmin):
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
     ) -> Any:
         form: Any = super().get_form(request, obj, change, **kwargs)
-        meeting = meeting_asked_for(request.GET) if obj is None else None
+        is_new = obj is None and "staged" not in request.GET
+        meeting = meeting_asked_for(request.GET) if is_new else None
         if meeting is not None and "symbol" in form.base_fields:
             form.base_fields["symbol"].help_text = help_on_symbol(meeting)[1]
         return form

@@ -1,0 +1,200 @@
+"""Reading a paper at the desk: upload, check, save; the file is the paper's or still waits."""
+
+import datetime as dt
+import io
+from pathlib import Path
+
+import pytest
+from django.contrib.messages import get_messages
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+from docx import Document as Docx
+
+from meetings.models import Document, DocumentFile, MeetingKind, StagedFile
+from meetings.papers import build_docx, read_paper
+from meetings.services import staged_sweep
+from meetings.storage import PrivateStorage
+from tests.factories import make_document, make_editor, make_file, make_item, make_meeting
+from tests.forms import posted
+from tests.loaded import rows_for_a_module
+from tests.meetings.test_frontpage import RECONSTRUCTION
+
+pytestmark = pytest.mark.django_db
+
+READ = "admin:meetings_document_read"
+
+
+@pytest.fixture(scope="module")
+def content():
+    return build_docx(read_paper(RECONSTRUCTION))
+
+
+@pytest.fixture(scope="module")
+def som(django_db_setup, django_db_blocker, tmp_path_factory):
+    """SOM-26 with the item that the paper names."""
+    with rows_for_a_module(django_db_blocker, tmp_path_factory.mktemp("front")):
+        meeting = make_meeting(kind=MeetingKind.SOM, number=26, slug="som-26")
+        make_item(meeting, "5(d)")
+        make_item(meeting, "5(e)")
+        yield meeting
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(settings, tmp_path):
+    settings.FILES_ROOT = tmp_path
+
+
+@pytest.fixture
+def desk(client, editor):
+    client.force_login(editor)
+    return client
+
+
+def said(response):
+    return [str(message) for message in get_messages(response.wsgi_request)]
+
+
+def stored():
+    return list(PrivateStorage().orphans((), older_than=dt.timedelta(0)))
+
+
+def upload(client, content, name="paper.docx"):
+    return client.post(reverse(READ), {"upload": SimpleUploadedFile(name, content)})
+
+
+def test_paper_is_read_checked_and_saved_with_its_file(desk, som, content):
+    page = desk.get(upload(desk, content).url)
+    stays = (Document.objects.count(), StagedFile.objects.count())
+    form = posted(page)
+    del form["annexes-2-keep"]  # Annex III is not ticked
+
+    response = desk.post(page.request["PATH_INFO"] + "?" + page.request["QUERY_STRING"], form)
+
+    assert stays == (0, 1)
+    assert response.status_code == 302, response.context["errors"]
+    paper = Document.objects.get()
+    assert (paper.symbol, paper.title, paper.kind) == (
+        "NEASPEC/SOM(26)/5",
+        "Desertification and Land Degradation",
+        "note",
+    )
+    assert (paper.distribution, paper.issued_on) == ("limited", dt.date(2023, 10, 6))
+    assert (paper.meeting, paper.language_line) == (som, "English only")
+    assert [item.number for item in paper.agenda_items.all()] == ["5(e)"]
+    assert paper.action_asked.startswith("Para. 13: “The Meeting may wish to review")
+    assert paper.published_at is None
+    assert [(annex.label, annex.is_draft) for annex in paper.annexes.all()] == [
+        ("Annex I", False),
+        ("Annex II", False),
+    ]
+    file = paper.files.get()
+    assert (file.language, file.format, file.original_name) == ("en", "docx", "paper.docx")
+    assert Path(file.file.path).read_bytes() == content
+    assert (StagedFile.objects.count(), stored()) == (0, [file.file.name])
+
+
+def test_form_says_under_each_field_where_it_was_read(desk, som, content):
+    page = desk.get(upload(desk, content).url)
+
+    fields = page.context["adminform"].form.fields
+    assert fields["issued_on"].help_text == "Line 3: “6 October 2023”"
+    assert fields["agenda_items"].help_text == "Line 12: “(Item 5(e) of the provisional agenda)”"
+    assert "published_at" not in fields
+    assert "14 numbered paragraphs, 4 parts, 3 annexes named." in page.content.decode()
+
+
+def test_what_was_typed_stays_when_the_file_went_by(desk, som, content):
+    page = desk.get(upload(desk, content).url)
+    form = posted(page) | {"title": "A title that was typed"}
+    staged_sweep(at=timezone.now() + dt.timedelta(days=2))
+
+    response = desk.post(page.request["PATH_INFO"] + "?" + page.request["QUERY_STRING"], form)
+
+    assert response.status_code == 200
+    assert response.context["adminform"].form.non_field_errors() == [
+        "The file that was read no longer waits here. Upload it again."
+    ]
+    assert posted(response)["title"] == "A title that was typed"
+    assert Document.objects.count() == 0
+
+
+def test_file_that_waits_is_its_uploaders_alone(desk, som, content):
+    address = upload(desk, content).url
+    desk.force_login(make_editor(email="second@secretariat.example"))
+
+    response = desk.get(address)
+
+    assert (response.status_code, response.url) == (302, reverse(READ))
+    assert said(response) == ["The file that was read no longer waits here. Upload it again."]
+
+
+def test_paper_of_this_symbol_is_offered_the_file(desk, som, content):
+    paper = make_document(symbol="NEASPEC/SOM(26)/5", meeting=som)
+    address = upload(desk, content).url
+
+    page = desk.get(address)
+    response = desk.post(address, posted(page))
+
+    assert page.context["paper"] == paper
+    assert said(response) == ["NEASPEC_SOM(26)_5_en.docx was added to NEASPEC/SOM(26)/5."]
+    assert [file.format for file in paper.files.all()] == ["docx"]
+
+
+def test_paper_that_has_such_a_file_refuses_another(desk, som, content):
+    paper = make_document(symbol="NEASPEC/SOM(26)/5", meeting=som)
+    make_file(paper, format="docx")
+    address = upload(desk, content).url
+
+    response = desk.post(address, {"language": "en"})
+
+    assert response.context["form"].non_field_errors() == [
+        "The paper has a file in this language and format already."
+    ]
+    assert (paper.files.count(), StagedFile.objects.count()) == (1, 1)
+
+
+def test_file_that_is_stored_already_is_told_with_a_link(desk, som, content):
+    paper = make_document(meeting=som)
+    make_file(paper, content=content)
+
+    response = upload(desk, content)
+
+    told = response.context["form"].errors["upload"].as_text()
+    assert paper.symbol in told
+    assert (StagedFile.objects.count(), DocumentFile.objects.count()) == (0, 1)
+
+
+def test_file_without_text_opens_an_empty_form(desk, som, content):
+    blank = io.BytesIO()
+    Docx().save(blank)
+
+    page = desk.get(upload(desk, blank.getvalue()).url)
+
+    assert "It has no text: it may be a scan." in page.content.decode()
+    assert page.context["adminform"].form.initial["symbol"] == ""
+
+
+def test_refused_upload_leaves_nothing(desk, som):
+    response = upload(desk, b"no document at all")
+
+    assert response.context["form"].errors == {
+        "upload": ["The name says DOCX, but the content is something else."]
+    }
+    assert (StagedFile.objects.count(), stored()) == (0, [])
+
+
+def test_file_that_waits_goes_after_a_day(desk, som, content, django_capture_on_commit_callbacks):
+    upload(desk, content)
+    tomorrow = timezone.now() + dt.timedelta(hours=25)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        swept = (staged_sweep(), staged_sweep(at=tomorrow))
+
+    assert (swept, stored()) == ((0, 1), [])
+
+
+def test_reading_is_for_those_who_may_upload(client, person):
+    client.force_login(person)
+
+    assert client.get(reverse(READ)).status_code in {302, 403}
