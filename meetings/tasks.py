@@ -1,12 +1,43 @@
-"""What the worker does for meetings: it reads the text of a file."""
+"""What the worker does for meetings: it has a file scanned, and reads its text."""
 
 from __future__ import annotations
 
+import datetime as dt
+import logging
+from typing import BinaryIO, cast
+
+from django.utils import timezone
 from django_tasks import task
 
-from meetings.models import DocumentFile
+from meetings import scanning
+from meetings.models import DocumentFile, ScanState
+from meetings.scanning.keeping import keep as keep_verdict
 from meetings.texts import TextUnreadable, extract
 from meetings.texts.keeping import keep, keep_unreadable
+
+logger = logging.getLogger(__name__)
+
+AGAIN_AFTER = dt.timedelta(minutes=5)
+
+
+@task()
+def scan_file(pk: int) -> None:
+    """Have the file scanned and keep the verdict; nothing where it does not wait for one.
+
+    Where the scanner is away the file stays held back, and is tried again in five minutes.
+    No transaction is open meanwhile.
+    """
+    file = DocumentFile.objects.filter(pk=pk, scan=ScanState.WAITING).first()
+    if file is None or not scanning.is_set():
+        return
+    try:
+        with file.file.open("rb") as content:
+            verdict = scanning.scan(cast("BinaryIO", content))
+    except (OSError, scanning.ScanFailed) as error:
+        logger.warning("%s not scanned: %s", file, error)
+        scan_file.using(run_after=timezone.now() + AGAIN_AFTER).enqueue(pk)
+        return
+    keep_verdict(file=file, verdict=verdict)
 
 
 @task()

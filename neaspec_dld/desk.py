@@ -9,13 +9,15 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access import is_manager
 from accounts.worker import is_standing_still
 from meetings.models import AgendaItem
 from neaspec_dld.desk_tasks import by_task
+from neaspec_dld.status import status_page
 from neaspec_dld.waiting import what_waits
 
 OURS = ("accounts", "programme", "meetings")
@@ -78,9 +80,24 @@ class Desk(AdminSite):
             return super().get_app_list(request, app_label)
         return by_task(self._build_app_dict(request))
 
+    def get_urls(self) -> list[Any]:
+        status = path("status/", self.admin_view(self.status), name="status")
+        return [status, *super().get_urls()]
+
+    def status(self, request: HttpRequest) -> HttpResponse:
+        """How the portal is; for managers, who can do something about it."""
+        if not is_manager(request.user):
+            raise PermissionDenied
+        context = self.each_context(request) | status_page()
+        return TemplateResponse(request, "admin/status.html", context)
+
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
         """With what waits for this person."""
-        found = {"waiting": what_waits(request.user), "stands_still": is_standing_still()}
+        found = {
+            "waiting": what_waits(request.user),
+            "stands_still": is_standing_still(),
+            "sees_status": is_manager(request.user),
+        }
         return super().index(request, found | (extra_context or {}))

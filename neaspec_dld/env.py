@@ -73,6 +73,15 @@ def internal_address(name: str, value: str) -> None:
         )
 
 
+def scanner_address(name: str, value: str) -> None:
+    """Refuse a `value`, read from variable `name`, that is neither host:port nor a path."""
+    if value and not (value.startswith("/") or re.fullmatch(r"[^/\s]+:[0-9]{1,5}", value)):
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}; it must be host:port, such as 127.0.0.1:3310, or the path "
+            "of a socket, such as /run/clamav/clamd.ctl"
+        )
+
+
 def series(name: str, values: list[str]) -> list[str]:
     """`values`, read from variable `name`, as series of papers; refuses what is none."""
     if not all(re.fullmatch(r"[A-Za-z]+[./]", value) for value in values):

@@ -14,6 +14,7 @@ from neaspec_dld.env import (
     internal_address,
     origin,
     required,
+    scanner_address,
     secret,
     series,
 )
@@ -235,6 +236,9 @@ UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_MB", default=25) * 1024 * 1024
 # Where nginx reads FILES_ROOT for us, after the view said that the visitor may have the file
 X_ACCEL_PREFIX = env.str("X_ACCEL_PREFIX", default="")
 internal_address("X_ACCEL_PREFIX", X_ACCEL_PREFIX)
+# ClamAV's clamd, "host:port" or the path of its socket; empty: uploads are not scanned
+CLAMAV_ADDRESS = env.str("CLAMAV_ADDRESS", default="")
+scanner_address("CLAMAV_ADDRESS", CLAMAV_ADDRESS)
 # How long the desk shows who downloaded a paper that is not public
 (DOWNLOADS_KEPT_DAYS,) = day_counts(
     "DOWNLOADS_KEPT_DAYS", [env.str("DOWNLOADS_KEPT_DAYS", default="365")]

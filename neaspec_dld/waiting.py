@@ -18,7 +18,7 @@ from meetings.access import (
     may_record_decision,
     may_release_comments,
 )
-from meetings.models import Annex, Comment, Consultation, Decision, Document
+from meetings.models import Annex, Comment, Consultation, Decision, Document, DocumentFile
 from programme.access import may_accept_report, may_report
 from programme.canonical import differs_from_last
 from programme.models import Activity, ProgressReport, Stage, Version
@@ -102,6 +102,16 @@ KINDS = (
         ngettext_lazy("%d mail could not be sent", "%d mails could not be sent"),
         "accounts_outgoingmail",
         "state=failed",
+    ),
+    _Kind(
+        is_secretariat,
+        lambda user: DocumentFile.objects.visible_to(user).infected().select_related("document"),
+        ngettext_lazy(
+            "%d file is held back: the virus scanner found something",
+            "%d files are held back: the virus scanner found something",
+        ),
+        "meetings_documentfile",
+        "scan=infected",
     ),
     _Kind(
         is_secretariat,

@@ -10,6 +10,7 @@ _scratch = tempfile.mkdtemp(prefix="portal-tests-")
 atexit.register(shutil.rmtree, _scratch, ignore_errors=True)
 
 for _name in (
+    "CLAMAV_ADDRESS",
     "CSRF_TRUSTED_ORIGINS",
     "DEFAULT_FROM_EMAIL",
     "DOWNLOADS_KEPT_DAYS",

@@ -26,7 +26,7 @@ from programme.admin.record import HOW_KNOWN, RecordAdmin
 from programme.models import Provenance
 
 FACTS = (
-    *("paper_file", "format", "size", "pages", "text_read", "sha256"),
+    *("paper_file", "format", "size", "pages", "text_read", "scan", "scan_said", "sha256"),
     *("uploaded_at", "uploaded_by"),
 )
 
@@ -41,7 +41,7 @@ class FileInline(ReadOnlyInline, admin.TabularInline):
     """The files there are. A wrong one of a paper in preparation is deleted on its own page."""
 
     model = DocumentFile
-    fields = ("paper_file", "language", "format", "size", "pages", "sha256", "uploaded_by")
+    fields = ("paper_file", "language", "format", "size", "pages", "scan", "sha256", "uploaded_by")
     readonly_fields = ("paper_file",)
     show_change_link = True
 
@@ -142,8 +142,8 @@ class UploadInline(RecordInline, admin.TabularInline):
 class DocumentFileAdmin(RecordAdmin):
     """The list of all files. Uploading is done in the paper's form."""
 
-    list_display = ("name_in_list", "document", "language", "format", "size", "pages")
-    list_filter = ("language", "format", "document__meeting", "source")
+    list_display = ("name_in_list", "document", "language", "format", "size", "pages", "scan")
+    list_filter = ("scan", "language", "format", "document__meeting", "source")
     list_select_related = ("document",)
     search_fields = ("document__symbol", "document__title", "original_name", "sha256")
     date_hierarchy = "uploaded_at"
@@ -158,6 +158,7 @@ class DocumentFileAdmin(RecordAdmin):
                     "size",
                     "pages",
                     "text_read",
+                    ("scan", "scan_said"),
                     "sha256",
                     "original_name",
                     "uploaded_at",

@@ -10,7 +10,7 @@ from meetings.models.delegation import Delegate, DelegateRole, Delegation
 from meetings.models.document import Document
 from meetings.models.document_words import Distribution, DocumentKind, FamilyRelation, SessionPart
 from meetings.models.download import Download
-from meetings.models.file import DocumentFile, FileFormat, Language
+from meetings.models.file import DocumentFile, FileFormat, Language, ScanState
 from meetings.models.meeting import (
     DatePrecision,
     Meeting,
@@ -57,6 +57,7 @@ __all__ = [
     "PageKind",
     "Reminder",
     "RoundStanding",
+    "ScanState",
     "SearchEntry",
     "SessionPart",
     "StagedFile",

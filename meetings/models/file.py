@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import nonmember
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from accounts.access import is_secretariat
 from meetings.models.document import Document
 from meetings.storage import PrivateStorage
 from meetings.symbols import file_stem
@@ -37,9 +39,31 @@ class FileFormat(models.TextChoices):
     XLSX = "xlsx", "XLSX"
 
 
+class ScanState(models.TextChoices):
+    """What a virus scanner said; empty where none was set when the file was stored."""
+
+    WAITING = "waiting", _("Waits for the scanner")
+    CLEAN = "clean", _("Found clean")
+    INFECTED = "infected", _("Held back")
+
+    HELD = nonmember(("waiting", "infected"))
+
+
 class DocumentFileQuerySet(models.QuerySet["DocumentFile"]):
     def visible_to(self, user: Visitor) -> DocumentFileQuerySet:
-        return self.filter(document__in=Document.objects.visible_to(user))
+        """Files of papers that `user` may read; those held back the secretariat's alone."""
+        files = self.filter(document__in=Document.objects.visible_to(user))
+        return files if is_secretariat(user) else files.given_out()
+
+    def given_out(self) -> DocumentFileQuerySet:
+        """Files that no scanner holds back."""
+        return self.exclude(scan__in=ScanState.HELD)
+
+    def infected(self) -> DocumentFileQuerySet:
+        return self.filter(scan=ScanState.INFECTED)
+
+    def waiting_for_scan(self) -> DocumentFileQuerySet:
+        return self.filter(scan=ScanState.WAITING)
 
 
 class DocumentFile(Sourced):
@@ -68,6 +92,10 @@ class DocumentFile(Sourced):
         verbose_name=_("uploaded by"),
     )
 
+    scan = models.CharField(_("scan"), max_length=10, choices=ScanState, blank=True, editable=False)
+    scan_said = models.CharField(_("what was found"), max_length=200, blank=True, editable=False)
+    scanned_at = models.DateTimeField(_("scanned"), null=True, blank=True, editable=False)
+
     history = HistoricalRecords()
     objects = DocumentFileQuerySet.as_manager()
 
@@ -88,6 +116,12 @@ class DocumentFile(Sourced):
                 name="file_digest_is_sha256",
                 violation_error_message=_("The digest is not a SHA-256."),
             ),
+            models.CheckConstraint(
+                condition=models.Q(scan="infected") & ~models.Q(scan_said="")
+                | ~models.Q(scan="infected") & models.Q(scan_said=""),
+                name="file_held_back_for_something",
+                violation_error_message=_("A file is held back for what was found in it."),
+            ),
         )
 
     def __str__(self) -> str:
@@ -98,6 +132,11 @@ class DocumentFile(Sourced):
             "meetings:document_file",
             args=(self.document.symbol, self.language, self.format),
         )
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the scanner has not cleared it: nobody is given it."""
+        return self.scan in ScanState.HELD
 
     @property
     def download_name(self) -> str:

@@ -176,7 +176,7 @@ def _papers(meeting: Meeting, user: Visitor) -> dict[int, PaperRow]:
         for facts in found
     ]
     papers = {row.facts.pk: row for row in sorted(rows, key=_place)}
-    files = DocumentFile.objects.filter(document__in=list(papers))
+    files = DocumentFile.objects.given_out().filter(document__in=list(papers))
     for file in sorted(files.values_list(*FILE, named=True), key=file_place):
         papers[file.document_id].files.append(file)
     annexes = Annex.objects.filter(document__in=list(papers)).order_by("order", "pk")

@@ -30,7 +30,7 @@ def paper_page(document: Document, user: Visitor) -> dict[str, Any]:
     in_order = taken.order_by("decided_on", "pk").values_list(*ENTRY, named=True)
     decisions = entries_of(in_order, user)
     readable = Document.objects.visible_to(user)
-    files = sorted(document.files.all(), key=file_place)
+    files = sorted(document.files.given_out(), key=file_place)
     return {
         "document": document,
         "days_before": days_before_meeting(document),

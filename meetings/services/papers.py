@@ -11,6 +11,7 @@ from django.db import transaction
 from accounts.models import User
 from meetings import access
 from meetings.models import Document, DocumentFile
+from meetings.services.scans import scan_ask
 from meetings.services.texts import text_ask
 from meetings.storage import PrivateStorage
 from meetings.uploads import clean_file_name, inspect_upload
@@ -52,6 +53,7 @@ def document_file_store(
         with transaction.atomic():
             row.full_clean()
             row.save()
+            scan_ask(file=row)
             text_ask(file=row)
     except BaseException:
         storage.discard(row.file.name)

@@ -16,6 +16,7 @@ from meetings import access
 from meetings.frontpage import text_of
 from meetings.frontpage.lines import MAX_CHARACTERS
 from meetings.models import Document, DocumentFile, StagedFile
+from meetings.services.scans import scan_ask
 from meetings.services.texts import text_ask
 from meetings.storage import PrivateStorage
 from meetings.texts import TextUnreadable
@@ -84,6 +85,7 @@ def staged_file_store(
     )
     row.full_clean()
     row.save()
+    scan_ask(file=row)
     text_ask(file=row)
     staged.delete()  # the row alone: its file is the paper's now
     logger.info("%s stored, %d bytes, SHA-256 %s", row, row.size, row.sha256)

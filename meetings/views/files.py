@@ -57,6 +57,9 @@ def document_file(
 
 
 def _handed_out(request: HttpRequest, file: DocumentFile) -> HttpResponseBase:
+    if file.is_held:
+        # The secretariat alone comes here, and is not given it either
+        return render(request, "meetings/file_held.html", {"file": file}, status=403)
     everyone = Document.objects.visible_to(AnonymousUser())
     is_open = everyone.filter(pk=file.document_id).exists()
     try:

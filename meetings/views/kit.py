@@ -63,12 +63,10 @@ def _page(
 ) -> HttpResponse:
     form = form or KitForm(request.GET, meeting=meeting, user=request.user)
     address = reverse("meetings:kit_archive", args=(meeting.slug,))
-    choice = choice_of(meeting, request.user, form.chosen)
     context = {
         "meeting": meeting,
         "form": form,
-        "choice": choice,
-        "has_sample": choice.has_sample,
+        "choice": choice_of(meeting, request.user, form.chosen),
         "archive": f"{address}?{urlencode(form.asked)}" if form.asked else address,
     }
     response = render(request, "meetings/kit.html", context, status=status)
