@@ -46,6 +46,8 @@ def ratio(client: Any, address: str) -> float:
     The rounds alternate, so that a processor that changes its speed changes it for both.
     """
     page, empty = [], []
+    # The first answers fill what the process keeps; they are nobody's usual ones
+    _round(client, address), _round(client, "/empty/")
     for _ in range(ROUNDS):
         page.append(_round(client, address))
         empty.append(_round(client, "/empty/"))
