@@ -16,7 +16,6 @@ from accounts.models import OutgoingMail
 from accounts.worker import is_standing_still
 from meetings import scanning
 from meetings.models import DocumentFile, FileText, TextState
-from programme.templatetags.ui import file_size
 
 # Below this a few large uploads could fill the disk
 LITTLE_ROOM = 1024**3
@@ -79,7 +78,7 @@ def _files() -> list[Fact]:
 
 def _room() -> Fact:
     free = shutil.disk_usage(settings.PORTAL_VAR).free
-    return Fact(_("Room for files"), file_size(free), is_well=free > LITTLE_ROOM)
+    return Fact(_("Room for files"), f"{free / 1e9:.1f} GB", is_well=free > LITTLE_ROOM)
 
 
 def _versions() -> list[Fact]:
