@@ -24,6 +24,7 @@ from meetings.services.downloads import download_note, downloads_forget
 from meetings.services.follow_ups import follow_up_done, follow_up_reopen
 from meetings.services.opening import document_open, document_open_cancel, limited_papers_open
 from meetings.services.papers import document_file_store
+from meetings.services.reading import paper_from_front
 from meetings.services.scans import scan_ask, scans_ask
 from meetings.services.staging import (
     file_stage,
@@ -55,6 +56,7 @@ __all__ = [
     "follow_up_reopen",
     "kept_with_a_meeting",
     "limited_papers_open",
+    "paper_from_front",
     "scan_ask",
     "scans_ask",
     "staged_file_store",
