@@ -168,10 +168,11 @@ def summary_of(staged: StagedFile, front: FrontPage, meeting: Meeting | None) ->
         "parts": len(front.parts),
         "annexes": len(front.annexes),
     }
+    items = format_html_join("", "<li>{}</li>", ((sentence,) for sentence in told))
     return format_html(
-        "{} {} {}<ul>{}</ul>",
+        "{} {} {}{}",
         _("Read from %s; check each field.") % staged.original_name,
         counts % numbers,
         _("The paper is saved in preparation, with its file."),
-        format_html_join("", "<li>{}</li>", ((sentence,) for sentence in told)),
+        format_html("<ul>{}</ul>", items) if told else "",
     )

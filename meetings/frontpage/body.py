@@ -16,6 +16,7 @@ _LETTERED = re.compile(r"(?:[-•*] )?\(([a-z])\) ?(\S.*)")
 _NOTE = re.compile(r"([0-9]{1,3}) ?([A-Z“\"(]|https?:).*")
 _TABLE = re.compile(r"(?:table|figure|box) [0-9IVX]{1,4} ?[.:].*", re.IGNORECASE)
 _COMPLETE = re.compile(r"[.?!”\"')\]]$")
+_MARK = re.compile(r"(?<=[a-z.,;:”)\]])[1-9][0-9]{0,2}(?=\s|$)")
 MAX_GAP = 2
 
 
@@ -35,10 +36,11 @@ class _Draft:
     def last_line(self) -> str:
         return (self.points[-1][1] if self.points else self.lines)[-1]
 
-    def made(self, notes: int) -> Found[Paragraph]:
-        """Without the marks of the footnotes 1 to `notes`."""
+    def made(self, notes: set[str]) -> Found[Paragraph]:
+        """Without the marks of these footnotes; each has one mark, and goes from `notes`."""
+        text = _unmarked(joined(self.lines), notes)
         points = tuple((letter, _unmarked(joined(rows), notes)) for letter, rows in self.points)
-        paragraph = Paragraph(self.number, _unmarked(joined(self.lines), notes), points)
+        paragraph = Paragraph(self.number, text, points)
         return Found(paragraph, self.line.number, self.line.text)
 
 
@@ -83,13 +85,18 @@ class _Reader:
         self._in_title = False
         self._in_table = False
         self._notes = 0
+        self._marks: set[str] = set()
+        """Numbers that stand in the text where marks of footnotes do."""
         self._note_page: int | None = None
         """The page of the footnote that is open: the next page goes on with the paragraph."""
 
     def read(self, line: Line) -> None:
         if self._note_page not in (None, line.page) or (self._has_blocks and line.opens):
             self._note_page = None
-        if self._part(line) or self._numbered(line) or self._note(line):
+        if self._part(line) or self._note(line):
+            return
+        self._marks.update(_MARK.findall(line.text))
+        if self._numbered(line):
             return
         if self._in_title:
             if line.text.isupper() and not (self._has_blocks and line.opens):
@@ -111,7 +118,8 @@ class _Reader:
             )
             for number, line, title, first in self._parts
         )
-        return Body(tuple(draft.made(self._notes) for draft in self._drafts), parts, begins)
+        notes = {str(number) for number in range(1, self._notes + 1)}
+        return Body(tuple(draft.made(notes) for draft in self._drafts), parts, begins)
 
     def _part(self, line: Line) -> bool:
         found = words.SECTION.fullmatch(line.text)
@@ -147,19 +155,11 @@ class _Reader:
     def _note(self, line: Line) -> bool:
         """A footnote begins with its number, and a mark in the text has the same one."""
         found = _NOTE.fullmatch(line.text)
-        if not found or int(found[1]) != self._notes + 1 or not self._is_marked(found[1]):
+        if not found or int(found[1]) != self._notes + 1 or found[1] not in self._marks:
             return False
         self._notes += 1
         self._note_page = line.page
         return True
-
-    def _is_marked(self, number: str) -> bool:
-        mark = _mark(number)
-        return any(
-            mark.search(text)
-            for draft in reversed(self._drafts[-12:])
-            for text in (*draft.lines, *(row for _letter, rows in draft.points for row in rows))
-        )
 
     def _go_on(self, line: Line) -> None:
         """Where blocks are told apart, one that follows a whole sentence is of no paragraph."""
@@ -171,11 +171,11 @@ class _Reader:
         return self._drafts[-1].last_line if self._drafts else ""
 
 
-def _mark(number: str | int) -> re.Pattern[str]:
-    return re.compile(rf"(?<=[a-z.,;:”)\]]){number}(?=\s|$)")
+def _unmarked(text: str, notes: set[str]) -> str:
+    def without(found: re.Match[str]) -> str:
+        if found[0] not in notes:
+            return found[0]
+        notes.discard(found[0])
+        return ""
 
-
-def _unmarked(text: str, notes: int) -> str:
-    for number in range(1, notes + 1):
-        text = _mark(number).sub("", text, count=1)
-    return text
+    return _MARK.sub(without, text)

@@ -67,8 +67,11 @@ def _running_heads(pages: list[list[list[str]]]) -> set[str]:
 
 def joined(lines: list[str]) -> str:
     """Lines that were parted where the sheet ends, as one."""
-    text = ""
+    text: list[str] = []
     for line in lines:
-        is_cut = text[-1:] == "-" and text[-2:-1].isalnum() and line[:1].isalnum()
-        text = text + line if is_cut or not text else f"{text} {line}"
-    return text
+        last = text[-1] if text else ""
+        is_cut = last[-1:] == "-" and last[-2:-1].isalnum() and line[:1].isalnum()
+        if text and not is_cut:
+            text.append(" ")
+        text.append(line)
+    return "".join(text)
