@@ -141,6 +141,15 @@ def test_paper_of_this_symbol_is_offered_the_file(desk, som, content):
     assert [file.format for file in paper.files.all()] == ["docx"]
 
 
+def test_file_that_was_read_is_held_back_until_it_is_scanned(desk, som, content, settings):
+    settings.CLAMAV_ADDRESS = "127.0.0.1:1"
+    paper = make_document(symbol="NEASPEC/SOM(26)/5", meeting=som)
+
+    desk.post(upload(desk, content).url, {"language": "en"})
+
+    assert paper.files.get().is_held
+
+
 def test_paper_that_has_such_a_file_refuses_another(desk, som, content):
     paper = make_document(symbol="NEASPEC/SOM(26)/5", meeting=som)
     make_file(paper, format="docx")
