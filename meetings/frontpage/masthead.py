@@ -10,6 +10,7 @@ from meetings.frontpage import words
 from meetings.frontpage.dates import day_in, days_in
 from meetings.frontpage.lines import Line
 from meetings.frontpage.record import Days, Found
+from meetings.models import DocumentKind
 from meetings.symbols import SymbolError, as_printed
 
 _TOKEN = re.compile(r"\b[A-Z][A-Z0-9]{0,15}(?:/[^\s,;]+| ?\([0-9]+\)/?[^\s,;]*)+")
@@ -20,7 +21,9 @@ def symbol_in(lines: Sequence[Line]) -> Found[str] | None:
     """The first line that is a symbol, else the first symbol within a line."""
     for whole_line in (True, False):
         for line in lines[:40]:
-            for spelling in [line.text] if whole_line else _TOKEN.findall(line.text):
+            is_alone = " " not in line.text.partition("/")[0].strip()
+            spellings = [line.text] if is_alone else []
+            for spelling in spellings if whole_line else _TOKEN.findall(line.text):
                 if symbol := _symbol(spelling):
                     return Found(symbol, line.number, line.text, whole_line)
     return None
@@ -96,12 +99,15 @@ def items_in(lines: Sequence[Line]) -> Found[tuple[str, ...]] | None:
 
 def kind_in(lines: Sequence[Line], item: Found[tuple[str, ...]] | None) -> Found[str] | None:
     """Below the agenda item where there is one: above it stands the agenda's own heading."""
-    if item is not None:
-        lines = [line for line in lines if line.number > item.line]
-    for value, pattern, sure in words.KINDS:
-        for line in lines:
-            if len(line.text) < 120 and pattern.match(line.text):
-                return Found(str(value), line.number, line.text, sure)
+    below = [line for line in lines if item is None or line.number > item.line]
+    above = [line for line in lines if item is not None and line.number < item.line]
+    for rows in (below, above):
+        for value, pattern, sure in words.KINDS:
+            if rows is above and value == DocumentKind.AGENDA:
+                continue
+            for line in rows:
+                if len(line.text) < 120 and pattern.match(line.text):
+                    return Found(str(value), line.number, line.text, sure and rows is below)
     return None
 
 
@@ -131,7 +137,7 @@ def title_in(
         rows = [line for line in lines if line.number > after]
         if not start:
             rows = list(_just_before(lines, end))
-        if found := _together(rows[:3] if start else rows, sure=False):
+        if found := _together(_first_of(rows) if start else rows, sure=False):
             return found
     return _in_capitals(lines)
 
@@ -140,6 +146,16 @@ def _just_before(lines: Sequence[Line], end: int) -> Iterator[Line]:
     above = [line for line in lines if line.number < end]
     last = above[-2:]
     return (line for line in last if not _known(line.text))
+
+
+def _first_of(lines: Sequence[Line]) -> list[Line]:
+    """The first line, with those that go on with it in capitals."""
+    found = list(lines[:1])
+    for line in lines[1:4]:
+        if line.opens or not (found[0].text.isupper() and line.text.isupper()):
+            break
+        found.append(line)
+    return found
 
 
 def _known(text: str) -> bool:
@@ -151,6 +167,7 @@ def _known(text: str) -> bool:
         or day_in(text)
         or days_in(text)
         or words.SENIOR.search(text)
+        or words.SOM.search(text)
     )
 
 

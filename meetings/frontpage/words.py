@@ -56,7 +56,7 @@ DOTS = re.compile(r"(?:\. ?){2,}[0-9]{0,3}$")
 PAGE_AT_END = re.compile(r" ([0-9]{1,3})$")
 DRAFT = re.compile(r"\(?draft\b", re.IGNORECASE)
 ASKS = re.compile(
-    r"[“\"']?(?:the )?(?:[\w-]+ ){0,3}?(?:meeting|session|senior officials|member states|parties|"
+    r"[“\"']?(?:the )?(?:[\w-]+ ){0,3}?(?:meeting|session|som(?:-[0-9]+)?|senior officials|member states|parties|"
     r"committee|conference|delegations|focal points|group|workshop)"
     r"(?: [\w-]+)?? (?:may wish to|(?:is|are) (?:invited|requested|asked|encouraged) to|"
     r"(?:requests?|invites?) )",

@@ -17,7 +17,6 @@ from meetings.frontpage import text_of
 from meetings.frontpage.lines import MAX_CHARACTERS
 from meetings.models import Document, DocumentFile, StagedFile
 from meetings.services.scans import scan_ask
-from meetings.services.scans import scan_ask
 from meetings.services.texts import text_ask
 from meetings.storage import PrivateStorage
 from meetings.texts import TextUnreadable

@@ -68,3 +68,18 @@ SAMPLE
 ANNEX: Draft list of samples
 1. No paragraph of the paper.
 """
+
+IN_COLUMNS = """UNITED NATIONS NEASPEC/SOM(27)/3
+ECONOMIC AND SOCIAL COMMISSION FOR ASIA AND THE PACIFIC Distr. GENERAL
+12 August 2024
+ENGLISH ONLY
+27th Senior Officials Meeting of NEASPEC
+Agenda item 4: Statements
+
+NOTE BY THE SECRETARIAT
+
+SAMPLES OF SOIL IN
+DRY LANDS
+
+1. The SOM may wish to note the sample.
+"""

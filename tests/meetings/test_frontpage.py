@@ -12,7 +12,7 @@ from meetings.frontpage import decoded, read_front_page, text_of
 from meetings.frontpage.dates import day_in, days_in
 from meetings.frontpage.record import Annex, Days, Paragraph, Part
 from meetings.papers import build_docx, build_pdf, read_paper
-from tests.meetings.front_texts import MADE_UP, as_text
+from tests.meetings.front_texts import IN_COLUMNS, MADE_UP, as_text
 
 RECONSTRUCTION = Path(sample.__file__).parent / "papers" / "neaspec-som-26-5.toml"
 
@@ -136,6 +136,21 @@ def test_paper_of_another_form_gives_what_it_has():
     assert (front.issued_on.value, front.issued_on.sure) == (dt.date(2023, 10, 6), False)
     assert (front.title.value, front.title.sure) == ("STATE OF THE SOILS", False)
     assert front.kind.value == "report"
+
+
+def test_masthead_in_columns_is_read_and_what_was_cut_out_is_unsure():
+    front = read_front_page(IN_COLUMNS)
+
+    found = (front.symbol, front.distribution, front.meeting, front.agenda_items, front.title)
+    assert [(one.value, one.sure) for one in found] == [
+        ("NEASPEC/SOM(27)/3", False),
+        ("general", True),
+        ("SOM(27)", True),
+        (("4",), False),
+        ("SAMPLES OF SOIL IN DRY LANDS", False),
+    ]
+    assert (front.kind.value, front.issued_on.value) == ("note", dt.date(2024, 8, 12))
+    assert [one.value.number for one in front.actions] == [1]
 
 
 def test_what_does_not_agree_is_a_doubt():
