@@ -33,6 +33,7 @@ from meetings.services.staging import (
     staged_sweep,
 )
 from meetings.services.submitting import kept_with_a_meeting, version_submit
+from meetings.services.sweeping import files_sweep
 from meetings.services.texts import text_ask, texts_ask
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "downloads_forget",
     "faults_of_round",
     "file_stage",
+    "files_sweep",
     "follow_up_done",
     "follow_up_reopen",
     "kept_with_a_meeting",

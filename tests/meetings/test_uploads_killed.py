@@ -1,0 +1,59 @@
+"""kill -9 of an upload leaves the file and its row, or neither; what else is left is swept."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+
+from tests.databases import own_database
+
+# On the database that the others are run on, in a process of its own
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("killed")
+    address = own_database(os.environ.get("DATABASE_URL", "sqlite"), folder)
+    done = subprocess.run(
+        (sys.executable, "-m", "tests.meetings.killed.uploads", str(folder)),
+        cwd=settings.BASE_DIR,
+        env={**os.environ, "DATABASE_URL": address, "LOG_LEVEL": "ERROR"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_each_upload_was_killed(found):
+    assert {left["ended"] for left in found["told"].values()} == {signal.SIGKILL}
+
+
+@pytest.mark.parametrize(
+    ("moment", "rows", "files"),
+    (
+        ("while it is written", 0, [".part"]),
+        ("before the rename", 0, [".part"]),
+        ("after the rename", 0, [""]),
+        ("before the row", 0, [""]),
+        ("before the commit", 0, [""]),
+        ("after the commit", 1, [""]),
+    ),
+)
+def test_killed_upload_leaves_no_half_file_in_place_and_no_row_without_one(
+    found, moment, rows, files
+):
+    left = found["told"][moment]
+
+    assert (left["rows"], [ending for ending, _ in left["files"]]) == (rows, files)
+    in_place = {digest for ending, digest in left["files"] if not ending}
+    assert in_place <= {found["digest"]}
+    assert left["differences"] == []
+    assert left["swept"] == 1 - rows
+    assert left["kept"] == (left["files"] if rows else [])
