@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.db.models import F
+from django.db.models import Case, F, When
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.access import Visitor
 from accounts.models import User
 from meetings.access import may_edit_agenda
-from meetings.models import AgendaItem, Meeting
+from meetings.models import AgendaItem, DatePrecision, Meeting
 from meetings.services import agenda_copy
 from programme.admin.steps import Step, StepForm
 
@@ -34,8 +34,9 @@ class CopyForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         others = Meeting.objects.exclude(pk=self.row.pk)
-        latest_first = others.order_by(F("starts_on").desc(nulls_first=True), "-pk")
-        self.fields["to"].queryset = latest_first  # type: ignore[attr-defined]
+        announced = Case(When(precision=DatePrecision.TO_COME, then=0), default=1)
+        to_come_first = others.order_by(announced, F("starts_on").desc(nulls_last=True), "-pk")
+        self.fields["to"].queryset = to_come_first  # type: ignore[attr-defined]
         items = items_of(self.row)
         self.fields["items"].queryset = items  # type: ignore[attr-defined]
         self.initial["items"] = list(items)

@@ -22,6 +22,7 @@ from meetings.access import may_open_document
 from meetings.admin.published import is_published
 from meetings.models import Distribution, Document, Meeting
 from meetings.services import document_open, document_open_cancel, limited_papers_open
+from meetings.templatetags.meetings import zone_words
 from programme.admin.steps import Step, StepForm
 from programme.dates import format_days
 
@@ -83,6 +84,10 @@ class OpenForm(StepForm):
         return None if day == today else dt.datetime.combine(day, dt.time.min, zone)
 
 
+def in_its_zone(meeting: Meeting) -> str:
+    return _("Days are those at the place of the meeting: %s.") % zone_words(meeting)
+
+
 def _with_end(meeting: Meeting) -> str:
     if meeting.ends_on is None:
         return _("With the meeting’s end, once its days are known")
@@ -115,6 +120,7 @@ class OpenStep(Step):
             _("Everyone can then find the paper and download its files: %s.")
             % (", ".join(file.download_name for file in row.files.all()) or _("none so far")),
             _("Its class stays %s, as printed on it.") % row.get_distribution_display(),
+            in_its_zone(row.meeting),
             str(LOGGED),
         ]
         if row.distribution == Distribution.RESTRICTED:
@@ -133,6 +139,7 @@ class OpenStep(Step):
         return said_of_opening(document_open(document=row, by=by, **answers))
 
 
+LIMITED_READERS = gettext_lazy("the meeting’s delegates, officials and the secretariat")
 LOGGED = gettext_lazy(
     "The moment, your name and the reason are kept. Until the moment comes it can be taken "
     "back; after it, it cannot."
@@ -141,7 +148,7 @@ LOGGED = gettext_lazy(
 
 def readers_of(row: Document) -> str:
     if row.distribution == Distribution.LIMITED:
-        return _("the meeting’s delegates, officials and the secretariat")
+        return str(LIMITED_READERS)
     return _("the meeting’s delegates and the secretariat")
 
 
@@ -217,7 +224,9 @@ class OpenPapersStep(Step):
         papers = self._papers(row)
         said = [
             *(f"{paper.symbol} {paper.title}" for paper in papers),
+            _("Now they are read by %s.") % LIMITED_READERS,
             _("Everyone can then find these papers and download their files."),
+            in_its_zone(row),
             _("Papers that are General or Restricted, or whose opening is set, stay as they are."),
             str(LOGGED),
         ]

@@ -279,8 +279,13 @@ class Meeting(Sourced, ActivityReference):
 
     @property
     def papers_due_on(self) -> dt.date | None:
-        """Papers before a session are due six weeks ahead of its first day (UN practice)."""
-        return self.starts_on and self.starts_on - PAPERS_DUE_AHEAD
+        """Papers before a session are due six weeks ahead of its first day (UN practice).
+
+        None where that day is not known: of a meeting in some month the first day is not.
+        """
+        if self.starts_on is None or self.precision != DatePrecision.DAY:
+            return None
+        return self.starts_on - PAPERS_DUE_AHEAD
 
     def today(self) -> dt.date:
         """The day it is where the meeting is."""

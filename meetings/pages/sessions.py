@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from meetings.models import Meeting, SessionPart
+from meetings.models import DatePrecision, Meeting, SessionPart
 
 
 def part_of_session(paper: Any, meeting: Meeting) -> str:
@@ -19,4 +19,7 @@ def part_of_session(paper: Any, meeting: Meeting) -> str:
         return ""
     if paper.issued_on < meeting.starts_on:
         return SessionPart.PRE
-    return SessionPart.IN if paper.issued_on <= meeting.ends_on else SessionPart.POST
+    if paper.issued_on > meeting.ends_on:
+        return SessionPart.POST
+    # Of a meeting in some month its days are not known, only that they are none of other months
+    return SessionPart.IN if meeting.precision == DatePrecision.DAY else ""

@@ -93,7 +93,7 @@ def load_agenda(meeting: Meeting, entries: list[dict[str, Any]]) -> None:
     """Agenda items in the order given; a parent stands before its sub-items."""
     for order, entry in enumerate(entries, start=1):
         parent = meeting.agenda_items.filter(number=entry.get("parent")).first()
-        fields = {"parent": parent, "order": order, "title": entry["title"]}
+        fields = {"parent": parent, "order": order, **pick(entry, "title", "paper_expected")}
         ensure(
             AgendaItem,
             {"meeting": meeting, "number": entry["number"]},

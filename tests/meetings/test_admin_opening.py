@@ -29,10 +29,33 @@ def paper():
     ("who", "status"), (("editor", 403), ("manager", 200), ("person", 403), (None, 302))
 )
 def test_opening_is_the_managers_alone(client, request, paper, who, status):
+    set_already = make_document(distribution=Distribution.LIMITED)
+    later = timezone.now() + dt.timedelta(days=1)
+    document_open(document=set_already, by=None, reason="As agreed", at=later)
     if who:
         client.force_login(request.getfixturevalue(who))
 
-    assert client.get(at("document", "step", paper.pk, "open")).status_code == status
+    pages = (
+        at("document", "step", paper.pk, "open"),
+        at("document", "step", set_already.pk, "keep-closed"),
+        at("meeting", "step", paper.meeting_id, "open-papers"),
+    )
+    assert [client.get(page).status_code for page in pages] == [status] * 3
+
+
+def test_opening_tells_who_reads_now_and_whose_days_count(client, manager, paper):
+    client.force_login(manager)
+
+    told = client.get(at("document", "step", paper.pk, "open")).context["consequences"]
+    Document.objects.update(distribution=Distribution.RESTRICTED)
+    of_restricted = client.get(at("document", "step", paper.pk, "open")).context["consequences"]
+
+    assert told[0] == "Now it is read by the meeting’s delegates, officials and the secretariat."
+    assert "Days are those at the place of the meeting: Seoul time, GMT+9." in told
+    assert of_restricted[:2] == [
+        "This paper is Restricted: until then nobody else knows it exists.",
+        "Now it is read by the meeting’s delegates and the secretariat.",
+    ]
 
 
 def test_opening_asks_for_a_reason_and_keeps_it(client, manager, paper):

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
-from meetings.models import AgendaItem, Document
+from meetings.models import AgendaItem, Document, Meeting
 from meetings.pages.sessions import part_of_session
 from meetings.services import agenda_copy
 from tests import factories as make
@@ -42,9 +42,12 @@ def test_item_without_its_paper_says_when_it_is_due(client, meeting):
     assert review == f"2 Review Forthcoming (due six weeks before: {words})"
 
 
-def test_due_day_is_not_made_up(client, meeting):
+@pytest.mark.parametrize("precision", ("to-come", "month"))
+def test_due_day_is_not_made_up(client, meeting, precision):
     make.make_item(meeting, "2", title="Review", paper_expected=True)
-    meeting.precision, meeting.starts_on, meeting.ends_on = "to-come", None, None
+    meeting.precision = precision
+    if precision == "to-come":
+        meeting.starts_on = meeting.ends_on = None
     meeting.save()
 
     assert rows(client) == ["2 Review Forthcoming (due six weeks before the meeting)"]
@@ -103,6 +106,17 @@ def test_part_of_the_session_is_by_day_unless_the_editor_said(issued_on, said, p
     assert part_of_session(paper, paper.meeting) == part
 
 
+@pytest.mark.parametrize(
+    ("issued_on", "part"),
+    ((dt.date(2023, 10, 31), "pre"), (dt.date(2023, 11, 23), ""), (dt.date(2023, 12, 1), "post")),
+)
+def test_part_of_the_session_is_not_made_up_where_the_days_are_not_known(issued_on, part):
+    month = {"starts_on": dt.date(2023, 11, 1), "ends_on": dt.date(2023, 11, 30)}
+    paper = Document(issued_on=issued_on, meeting=Meeting(precision="month", **month))
+
+    assert part_of_session(paper, paper.meeting) == part
+
+
 def test_papers_of_an_item_stand_in_the_order_of_the_session(client, meeting):
     item = make.make_item(meeting, "2")
     for number, part in ((1, "post"), (2, "in"), (3, "pre")):
@@ -134,10 +148,14 @@ def test_agenda_is_taken_over_at_the_desk(client, editor, source, meeting):
     client.force_login(editor)
     address = reverse("admin:meetings_meeting_step", args=(source.pk, "copy-agenda"))
 
-    answers = posted(client.get(address)) | {"to": meeting.pk}
+    make.make_meeting(precision="unknown", starts_on=None, ends_on=None)
+    page = client.get(address)
+    offered = page.context["form"].fields["to"].queryset
+    answers = posted(page) | {"to": meeting.pk}
     response = client.post(address, answers, follow=True)
 
     assert "3 items were taken over for SOM-29." in response.content.decode()
+    assert offered.first() == meeting
     fields = ("number", "title", "parent__number", "order", "paper_expected", "note", "source")
     assert list(meeting.agenda_items.order_by("order").values_list(*fields)) == [
         ("1", "Opening", None, 1, False, "", "secretariat"),

@@ -107,6 +107,12 @@ def test_load_sample_gives_each_meeting_a_paper_of_each_class(sample):
         assert {paper.distribution for paper in papers} == {"general", "limited", "restricted"}
 
 
+def test_load_sample_expects_a_paper_under_an_item_of_the_meeting_to_come(sample):
+    items = Meeting.objects.get(slug="sample-follow-up-2027").agenda_items
+
+    assert [item.number for item in items.filter(paper_expected=True)] == ["2"]
+
+
 def test_load_sample_shows_the_delegate_elsewhere_the_other_meeting_only(sample):
     person = User.objects.get(email="delegate@elsewhere.example")
 
