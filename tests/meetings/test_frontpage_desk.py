@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from docx import Document as Docx
 
+from meetings.frontpage import text_of
 from meetings.models import Document, DocumentFile, MeetingKind, StagedFile
 from meetings.papers import build_docx, read_paper
 from meetings.services import staged_sweep
@@ -43,6 +44,19 @@ def som(django_db_setup, django_db_blocker, tmp_path_factory):
 @pytest.fixture(autouse=True)
 def _own_folder(settings, tmp_path):
     settings.FILES_ROOT = tmp_path
+
+
+@pytest.fixture(scope="module")
+def text(content, tmp_path_factory):
+    path = tmp_path_factory.mktemp("text") / "paper.docx"
+    path.write_bytes(content)
+    return text_of(path, "docx")
+
+
+@pytest.fixture
+def at_once(monkeypatch, text):
+    """Without a process for each upload."""
+    monkeypatch.setattr("meetings.services.staging.text_of", lambda path, form: text)
 
 
 @pytest.fixture
@@ -94,7 +108,7 @@ def test_paper_is_read_checked_and_saved_with_its_file(desk, som, content):
     assert (StagedFile.objects.count(), stored()) == (0, [file.file.name])
 
 
-def test_form_says_under_each_field_where_it_was_read(desk, som, content):
+def test_form_says_under_each_field_where_it_was_read(desk, som, content, at_once):
     page = desk.get(upload(desk, content).url)
 
     fields = page.context["adminform"].form.fields
@@ -104,7 +118,7 @@ def test_form_says_under_each_field_where_it_was_read(desk, som, content):
     assert "14 numbered paragraphs, 4 parts, 3 annexes named." in page.content.decode()
 
 
-def test_what_was_typed_stays_when_the_file_went_by(desk, som, content):
+def test_what_was_typed_stays_when_the_file_went_by(desk, som, content, at_once):
     page = desk.get(upload(desk, content).url)
     form = posted(page) | {"title": "A title that was typed"}
     staged_sweep(at=timezone.now() + dt.timedelta(days=2))
@@ -119,7 +133,7 @@ def test_what_was_typed_stays_when_the_file_went_by(desk, som, content):
     assert Document.objects.count() == 0
 
 
-def test_file_that_waits_is_its_uploaders_alone(desk, som, content):
+def test_file_that_waits_is_its_uploaders_alone(desk, som, content, at_once):
     address = upload(desk, content).url
     desk.force_login(make_editor(email="second@secretariat.example"))
 
@@ -129,7 +143,7 @@ def test_file_that_waits_is_its_uploaders_alone(desk, som, content):
     assert said(response) == ["The file that was read no longer waits here. Upload it again."]
 
 
-def test_paper_of_this_symbol_is_offered_the_file(desk, som, content):
+def test_paper_of_this_symbol_is_offered_the_file(desk, som, content, at_once):
     paper = make_document(symbol="NEASPEC/SOM(26)/5", meeting=som)
     address = upload(desk, content).url
 
@@ -141,7 +155,7 @@ def test_paper_of_this_symbol_is_offered_the_file(desk, som, content):
     assert [file.format for file in paper.files.all()] == ["docx"]
 
 
-def test_file_that_was_read_is_held_back_until_it_is_scanned(desk, som, content, settings):
+def test_file_that_was_read_is_held_back_until_it_is_scanned(desk, som, content, settings, at_once):
     settings.CLAMAV_ADDRESS = "127.0.0.1:1"
     paper = make_document(symbol="NEASPEC/SOM(26)/5", meeting=som)
 
@@ -150,7 +164,7 @@ def test_file_that_was_read_is_held_back_until_it_is_scanned(desk, som, content,
     assert paper.files.get().is_held
 
 
-def test_paper_that_has_such_a_file_refuses_another(desk, som, content):
+def test_paper_that_has_such_a_file_refuses_another(desk, som, content, at_once):
     paper = make_document(symbol="NEASPEC/SOM(26)/5", meeting=som)
     make_file(paper, format="docx")
     address = upload(desk, content).url
@@ -163,7 +177,7 @@ def test_paper_that_has_such_a_file_refuses_another(desk, som, content):
     assert (paper.files.count(), StagedFile.objects.count()) == (1, 1)
 
 
-def test_file_that_is_stored_already_is_told_with_a_link(desk, som, content):
+def test_file_that_is_stored_already_is_told_with_a_link(desk, som, content, at_once):
     paper = make_document(meeting=som)
     make_file(paper, content=content)
 
@@ -193,7 +207,9 @@ def test_refused_upload_leaves_nothing(desk, som):
     assert (StagedFile.objects.count(), stored()) == (0, [])
 
 
-def test_file_that_waits_goes_after_a_day(desk, som, content, django_capture_on_commit_callbacks):
+def test_file_that_waits_goes_after_a_day(
+    desk, som, content, at_once, django_capture_on_commit_callbacks
+):
     upload(desk, content)
     tomorrow = timezone.now() + dt.timedelta(hours=25)
 

@@ -34,6 +34,13 @@ def _own_folder(settings, tmp_path):
     settings.FILES_ROOT = tmp_path / "files"
 
 
+@pytest.fixture(autouse=True)
+def _read_at_once(monkeypatch, contents):
+    """Without a process for each file; that files give this text is test_frontpage's."""
+    text = contents["txt"].decode()
+    monkeypatch.setattr("meetings.importing.folder.text_of", lambda path, form: text)
+
+
 @pytest.fixture
 def folder(tmp_path, contents):
     folder = tmp_path / "papers"
@@ -65,7 +72,7 @@ def test_folder_is_told_and_stored_once(som, folder, contents):
 
     assert before == 0
     assert dry[0][0] == "NEASPEC/SOM(26)/5"
-    assert "  issued_on: 2023-10-06 [line 3]" in dry[0]
+    assert "  issued_on: 2023-10-06 [line 2]" in dry[0]
     assert "  paper.txt: plain text is read and not kept." in dry[0]
     assert dry[0][-1] == "  => Would be stored: the paper, in preparation; paper.docx"
     assert first[0][-1] == "  => Stored: the paper, in preparation; paper.docx"
