@@ -6,6 +6,7 @@ import datetime as dt
 import logging
 from typing import BinaryIO, cast
 
+from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
@@ -37,17 +38,21 @@ def scan_file(pk: int) -> None:
         logger.warning("%s not scanned: %s", file, error)
         scan_file.using(run_after=timezone.now() + AGAIN_AFTER).enqueue(pk)
         return
-    keep_verdict(file=file, verdict=verdict)
+    with transaction.atomic():
+        keep_verdict(file=file, verdict=verdict)
+        if verdict.is_clean:
+            read_text.enqueue(pk)
 
 
 @task()
 def read_text(pk: int) -> None:
-    """Read the file's text and keep it, or why it cannot be read; nothing where the file went.
+    """Read the file's text and keep it, or why it cannot be read.
 
+    Nothing where the file went, and where a scanner holds it back: it is read once it is clean.
     However often it is enqueued, the outcome is the same. No transaction is open while the
     file is read, since on SQLite nobody else could write.
     """
-    file = DocumentFile.objects.select_related("document").filter(pk=pk).first()
+    file = DocumentFile.objects.given_out().select_related("document").filter(pk=pk).first()
     if file is None:
         return
     try:

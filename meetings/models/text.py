@@ -87,6 +87,10 @@ class TextPageQuerySet(models.QuerySet["TextPage"]):
     def visible_to(self, user: Visitor) -> TextPageQuerySet:
         return self.filter(text_of__file__in=DocumentFile.objects.visible_to(user))
 
+    def given_out(self) -> TextPageQuerySet:
+        """Pages of files that no scanner holds back: what whoever may read the paper may find."""
+        return self.filter(text_of__file__in=DocumentFile.objects.given_out())
+
 
 class TextPage(models.Model):
     """One page, paragraph, slide or sheet that has text, counted in the file."""

@@ -150,7 +150,8 @@ def _pages(query: Query, papers: Sequence[int]) -> dict[int, list[tuple[str, str
         score += Case(When(text__icontains=word, then=1), default=0, output_field=IntegerField())
     order = Window(RowNumber(), partition_by="text_of", order_by=("-score", "number"))
     pages = (
-        TextPage.objects.filter(has, text_of__file__document__in=papers)
+        TextPage.objects.given_out()
+        .filter(has, text_of__file__document__in=papers)
         .annotate(score=score)
         .annotate(order=order)
         .filter(order__lte=PAGES_LOOKED_AT)

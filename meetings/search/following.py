@@ -21,6 +21,7 @@ def follow() -> None:
         post_save.connect(saved, sender=model)
         post_delete.connect(deleted, sender=model)
     post_save.connect(text_kept, sender=FileText)
+    post_save.connect(file_saved, sender=DocumentFile)
     post_delete.connect(file_deleted, sender=DocumentFile)
     post_save.connect(activity_saved, sender=Activity)
     post_delete.connect(deleted, sender=Activity)
@@ -42,6 +43,12 @@ def deleted(*, sender: type[Any], instance: Any, **_: Any) -> None:
 def text_kept(*, instance: FileText, raw: bool, **_: Any) -> None:
     if not raw and instance.state != TextState.WAITING:
         index([instance.file.document])
+
+
+def file_saved(*, instance: DocumentFile, created: bool, raw: bool, **_: Any) -> None:
+    """A file that the scanner cleared or holds back; a new one has no text yet."""
+    if not raw and not created:
+        index([instance.document])
 
 
 def file_deleted(*, instance: DocumentFile, **_: Any) -> None:

@@ -97,9 +97,8 @@ def texts_of(papers: Iterable[int]) -> dict[int, list[str]]:
     keys = list(papers)
     if not keys:
         return {}
-    pages = TextPage.objects.filter(
-        text_of__file__document__in=keys, text_of__state=TextState.READ
-    ).order_by("text_of", "number")
+    read = TextPage.objects.given_out().filter(text_of__state=TextState.READ)
+    pages = read.filter(text_of__file__document__in=keys).order_by("text_of", "number")
     found: dict[int, dict[str, dict[str, list[str]]]] = {}
     for paper, language, form, text in pages.values_list(
         "text_of__file__document", "text_of__file__language", "text_of__file__format", "text"

@@ -11,9 +11,13 @@ from meetings.tasks import read_text
 
 @transaction.atomic
 def text_ask(*, file: DocumentFile) -> None:
-    """Have the file's text read in the background; stands or falls with this transaction."""
+    """Have the file's text read in the background; stands or falls with this transaction.
+
+    A file that a scanner holds back waits: its text is asked for once it was found clean.
+    """
     FileText.objects.get_or_create(file=file)
-    read_text.enqueue(file.pk)
+    if not file.is_held:
+        read_text.enqueue(file.pk)
 
 
 @transaction.atomic
@@ -22,7 +26,7 @@ def texts_ask(*, again: bool = False) -> int:
     missing = Q(text=None) | Q(text__state=TextState.WAITING)
     if again:
         missing |= Q(text__state=TextState.UNREADABLE)
-    files = list(DocumentFile.objects.filter(missing).order_by("pk"))
+    files = list(DocumentFile.objects.given_out().filter(missing).order_by("pk"))
     for file in files:
         text_ask(file=file)
     return len(files)

@@ -8,8 +8,10 @@ from django.core.management import call_command
 from docx import Document as Docx
 from openpyxl import Workbook
 
+from meetings import tasks
 from meetings.models import FileText, TextPage
-from meetings.services import document_file_store
+from meetings.scanning import Verdict
+from meetings.services import document_file_store, text_ask, texts_ask
 from meetings.tasks import read_text
 from meetings.texts import Page, TextUnreadable, child, extract
 from meetings.texts.keeping import keep
@@ -135,6 +137,25 @@ def test_read_texts_asks_for_what_is_missing_and_no_more():
     assert FileText.objects.get(file__language="ja").standing == (
         "Not readable. The file is damaged."
     )
+
+
+@pytest.mark.django_db
+def test_file_held_back_is_read_once_it_was_found_clean(monkeypatch):
+    file = make.make_file(make.make_document(), scan="waiting")
+    asked = []
+    monkeypatch.setattr(tasks, "extract", lambda *_: [Page(1, "page", "Dunes")])
+    monkeypatch.setattr(tasks.scanning, "is_set", lambda: True)
+    monkeypatch.setattr(tasks.scanning, "scan", lambda _: Verdict(""))
+    monkeypatch.setattr(type(read_text), "enqueue", lambda _, pk: asked.append(pk))
+
+    text_ask(file=file)
+    read_text.call(file.pk)
+    held = FileText.objects.get().state, list(asked), texts_ask()
+    tasks.scan_file.call(file.pk)
+    read_text.call(file.pk)
+
+    assert held == ("waiting", [], 0)
+    assert (FileText.objects.get().state, asked) == ("read", [file.pk])
 
 
 @pytest.mark.django_db

@@ -161,6 +161,18 @@ def test_words_of_what_is_not_open_are_not_found_counted_or_shown(client, role):
     assert "Zebra draft" not in html
 
 
+def test_text_of_a_file_that_is_held_back_is_found_by_nobody(client, editor):
+    paper = make_read_paper("Glaciers melt", symbol="TEST/1")
+    file = paper.files.get()
+    client.force_login(editor)
+    before = found(client, "glaciers")
+
+    file.scan, file.scan_said = "infected", "Eicar"
+    file.save()
+
+    assert (before, found(client, "glaciers")) == (["/documents/TEST/1/"], [])
+
+
 def test_paper_that_was_revised_is_named_as_superseded_and_opened_itself(client):
     first = make_read_paper("Glaciers", symbol="TEST/1")
     make_read_paper("Ice", symbol="TEST/1/REV.1", base=first, relation="rev")
