@@ -196,6 +196,16 @@ KINDS = (
     ),
     _Kind(
         is_secretariat,
+        lambda user: _decisions(user).not_yet_due().select_related("meeting"),
+        ngettext_lazy(
+            "%d follow-up of a decision is open and not yet due",
+            "%d follow-ups are open and not yet due",
+        ),
+        "meetings_decision",
+        "follow_up=not_yet_due",
+    ),
+    _Kind(
+        is_secretariat,
         lambda user: Document.objects.visible_to(user).in_preparation(),
         ngettext_lazy("%d paper is in preparation", "%d papers are in preparation"),
         "meetings_document",

@@ -35,12 +35,13 @@ class FollowUpFilter(admin.SimpleListFilter):
         return [
             ("overdue", gettext_lazy("Open and overdue")),
             ("open", gettext_lazy("Open")),
+            ("not_yet_due", gettext_lazy("Open and not yet due")),
             ("done", gettext_lazy("Done")),
         ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Decision]) -> QuerySet[Decision]:
         """Each choice is the register's word of that name."""
-        if self.value() in {"overdue", "open", "done"}:
+        if self.value() in {"overdue", "open", "not_yet_due", "done"}:
             found: QuerySet[Decision] = getattr(queryset, str(self.value()))()
             return found
         return queryset

@@ -79,6 +79,11 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         """Decisions whose follow-up is open though its day was before `on` (today, UTC)."""
         return self.open().filter(follow_up_due__lt=on or timezone.now().date())
 
+    def not_yet_due(self, on: dt.date | None = None) -> DecisionQuerySet:
+        """Decisions whose follow-up is open, and was due on no day before `on` (today, UTC)."""
+        day = on or timezone.now().date()
+        return self.open().filter(Q(follow_up_due__isnull=True) | Q(follow_up_due__gte=day))
+
     def done(self, since: dt.date | None = None) -> DecisionQuerySet:
         """Decisions whose follow-up was done, on the day `since` or later (ever)."""
         found = self.uncorrected().filter(follow_up_state=FollowUpState.DONE)

@@ -19,6 +19,7 @@ FOR_BOTH = (
     "1 comment has no answer",
     "1 progress report came back with a reason",
     "1 activity has no report of the last half year",
+    "2 follow-ups are open and not yet due",
     "1 paper is in preparation",
     "2 drafts say other than what was frozen last",
 )
@@ -49,6 +50,10 @@ def due(django_db_setup, django_db_blocker, tmp_path_factory):
             follow_up_by="The secretariat",
             follow_up_due=today - dt.timedelta(days=1),
         )
+        for day in (today, None):
+            make.make_decision(
+                follow_up_state="open", follow_up_by="The secretariat", follow_up_due=day
+            )
         make.make_submitted(make.make_plan("2021"), make.make_paper_annex("Annex 2021"))
         frozen = make.make_frozen(make.make_plan("2022"))
         open_round = make.make_round(frozen, states=(mongolia,))
