@@ -28,6 +28,11 @@ def may_retry_mail(user: Visitor) -> bool:
     return user.has_perm("accounts.retry_outgoingmail")
 
 
+def may_invite(user: Visitor) -> bool:
+    """Invite people, and take invitations back: whoever manages those who are not staff."""
+    return user.has_perm("accounts.manage_people")
+
+
 def _has_role(user: Visitor, *roles: str) -> bool:
     if not isinstance(user, User) or not user.is_active:
         return False

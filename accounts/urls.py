@@ -3,6 +3,8 @@
 from allauth.account import views
 from django.urls import include, path, re_path
 
+from accounts.invitations.views import invitation, invitation_link
+
 urlpatterns = [
     path("login/", views.login, name="account_login"),
     path("logout/", views.logout, name="account_logout"),
@@ -23,6 +25,8 @@ urlpatterns = [
         views.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
+    path("invitation/", invitation, name="account_invitation"),
+    path("invitation/<str:token>/", invitation_link, name="account_invitation_link"),
     # Asked before the second factor is added or removed
     path("reauthenticate/", views.reauthenticate, name="account_reauthenticate"),
     path("second-factor/", include("allauth.mfa.urls")),

@@ -1,6 +1,6 @@
 """May they? One predicate a permission, asked by services, views, admin and templates."""
 
-from accounts.access import Visitor
+from accounts.access import Visitor, may_invite
 from meetings.models import Channel, Comment
 from programme.models import Official
 
@@ -16,6 +16,10 @@ def may_follow_up(user: Visitor) -> bool:
 
 def may_edit_agenda(user: Visitor) -> bool:
     return user.has_perm("meetings.add_agendaitem")
+
+
+def may_invite_delegate(user: Visitor) -> bool:
+    return may_invite(user) and user.has_perm("meetings.add_delegate")
 
 
 def may_open_document(user: Visitor) -> bool:

@@ -8,9 +8,12 @@ class MeetingsConfig(AppConfig):
     verbose_name = _("Meetings")
 
     def ready(self) -> None:
+        from accounts.invitations.grants import register  # noqa: PLC0415 -- needs models
         from meetings.guards import install_guards, remove_guards  # noqa: PLC0415 -- needs models
-        from meetings.search import database, following  # noqa: PLC0415 -- needs models
+        from meetings.models import DelegateInvitation  # noqa: PLC0415
+        from meetings.search import database, following  # noqa: PLC0415
 
+        register(DelegateInvitation)
         pre_migrate.connect(remove_guards, sender=self)
         post_migrate.connect(install_guards, sender=self)
         post_migrate.connect(database.install, sender=self)

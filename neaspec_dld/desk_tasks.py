@@ -35,7 +35,18 @@ TASKS: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
         _("States, partners and the record"),
         ("MemberState", "Organization", "Driver", "Milestone", "Fact"),
     ),
-    ("people", _("People"), ("User", "Official", "Delegation", "OutgoingMail")),
+    (
+        "people",
+        _("People"),
+        (
+            "User",
+            "Official",
+            "OfficialInvitation",
+            "Delegation",
+            "DelegateInvitation",
+            "OutgoingMail",
+        ),
+    ),
 )
 """Headings of the first page, and the nouns under each in the order of use."""
 

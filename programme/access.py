@@ -1,6 +1,6 @@
 """May they? One predicate a permission, asked by services, views, admin and templates."""
 
-from accounts.access import Visitor, is_secretariat
+from accounts.access import Visitor, is_secretariat, may_invite
 
 
 def may_see_working_copy(user: Visitor) -> bool:
@@ -23,3 +23,7 @@ def may_report(user: Visitor) -> bool:
 def may_accept_report(user: Visitor) -> bool:
     """Accept progress reports, or return them with a reason."""
     return user.has_perm("programme.accept_progressreport")
+
+
+def may_invite_official(user: Visitor) -> bool:
+    return may_invite(user) and user.has_perm("programme.add_official")

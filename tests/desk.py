@@ -34,6 +34,8 @@ from tests.factories import (
     make_download,
     make_file,
     make_frozen,
+    make_invited_delegate,
+    make_invited_official,
     make_item,
     make_mail,
     make_meeting,
@@ -98,6 +100,7 @@ def make_desk():
         "Consultation": [dialogue, *rounds],
         "Correspondent": [make_correspondent(state), make_correspondent(partner)],
         "Decision": [approval, decision],
+        "DelegateInvitation": [make_invited_delegate()],
         "Delegation": list(Delegation.objects.all()),
         "Document": [paper, draft],
         "DocumentFile": files,
@@ -110,6 +113,7 @@ def make_desk():
             Milestone.objects.create(period="2011", starts_on="2011-01-01", text="It began")
         ],
         "Official": list(Official.objects.all()),
+        "OfficialInvitation": [make_invited_official()],
         "Organization": [partner],
         "Outcome": [
             Outcome.objects.create(meeting=meeting, text="It was noted", approach=approach)
@@ -157,6 +161,7 @@ ROWS = dict.fromkeys(
         "Consultation",
         "Correspondent",
         "Decision",
+        "DelegateInvitation",
         "Delegation",
         "Document",
         "DocumentFile",
@@ -167,6 +172,7 @@ ROWS = dict.fromkeys(
         "MemberState",
         "Milestone",
         "Official",
+        "OfficialInvitation",
         "Organization",
         "Outcome",
         "OutgoingMail",

@@ -14,6 +14,7 @@ from django.utils import timezone
 from accounts.mail import mail_queue
 from accounts.models import OutgoingMail, User
 from accounts.roles import EDITOR, MANAGER
+from meetings.invitations.inviting import delegate_invite
 from meetings.models import (
     AgendaItem,
     Annex,
@@ -54,7 +55,7 @@ from programme.models import (
     ReportedOutput,
     ReportedValue,
 )
-from programme.services import progress_accept, version_freeze, working_copy_open
+from programme.services import official_invite, progress_accept, version_freeze, working_copy_open
 
 PASSWORD = "correct horse battery staple"
 
@@ -144,6 +145,24 @@ def make_correspondent(party, *, email=None, **fields):
     row.full_clean()
     row.save()
     return row
+
+
+def make_invited_delegate(meeting=None, *, delegation=None, email=None, **fields):
+    """The grant with its invitation, mail and all; `name`, `role` and days may be given."""
+    delegation = delegation or Delegation.objects.create(
+        meeting=meeting or make_meeting(), state=make_state()
+    )
+    return delegate_invite(delegation=delegation, **_invited(email, "delegate") | fields)
+
+
+def make_invited_official(state=None, *, email=None, **fields):
+    return official_invite(state=state or make_state(), **_invited(email, "official") | fields)
+
+
+def _invited(email, role):
+    email = email or f"invited{next(_number)}@example.org"
+    days = {"valid_from": dt.date(2020, 1, 1), "valid_until": None}
+    return {"email": email, "name": "Somebody invited", "role": role, "by": None} | days
 
 
 # --- texts --------------------------------------------------------------------------------------

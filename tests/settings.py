@@ -15,6 +15,7 @@ for _name in (
     "DEFAULT_FROM_EMAIL",
     "DOWNLOADS_KEPT_DAYS",
     "EMAIL_URL",
+    "INVITATION_DAYS",
     "LOG_LEVEL",
     "REMINDER_DAYS",
     "SECRET_KEY_FILE",

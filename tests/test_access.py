@@ -171,6 +171,12 @@ ACCESS = (
     ("account_reset_password_done", {}, EVERYONE),
     ("account_reset_password_from_key", {"uidb36": "1", "key": "none"}, EVERYONE),
     ("account_reset_password_from_key_done", {}, EVERYONE),
+    ("account_invitation_link", {"token": "none"}, REDIRECT),
+    (
+        "account_invitation",
+        {},
+        (404,) * 8,
+    ),  # without the link of a mail; tests/accounts has the rest
     # the desk; what stands behind it has a table of its own in test_admin
     ("admin:index", {}, DESK),
 )

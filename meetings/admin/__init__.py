@@ -11,6 +11,7 @@ from meetings.admin import (
     documents,
     downloads,
     files,
+    invitations,
     meetings,
 )
 
@@ -25,5 +26,6 @@ __all__ = [
     "documents",
     "downloads",
     "files",
+    "invitations",
     "meetings",
 ]

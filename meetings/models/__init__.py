@@ -11,6 +11,7 @@ from meetings.models.document import Document
 from meetings.models.document_words import Distribution, DocumentKind, FamilyRelation, SessionPart
 from meetings.models.download import Download
 from meetings.models.file import DocumentFile, FileFormat, Language, ScanState
+from meetings.models.invitation import DelegateInvitation
 from meetings.models.meeting import (
     DatePrecision,
     Meeting,
@@ -36,6 +37,7 @@ __all__ = [
     "DatePrecision",
     "Decision",
     "Delegate",
+    "DelegateInvitation",
     "DelegateRole",
     "Delegation",
     "Disposition",

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from programme.access import may_invite_official
 from programme.admin.record import RecordAdmin
 from programme.models import Official
 
@@ -19,6 +20,7 @@ class OfficialAdmin(RecordAdmin):
         "Officials are not deleted: who acted for a State is part of the record. "
         "Give the last day instead; rights end by themselves when it has passed."
     )
+    change_list_template = "admin/officials.html"
     list_display = ("user", "state", "role", "valid_from", "valid_until")
     list_filter = ("state", "role")
     list_select_related = ("user", "state")
@@ -26,9 +28,21 @@ class OfficialAdmin(RecordAdmin):
     date_hierarchy = "valid_from"
     autocomplete_fields = ("user", "state")
     fieldsets = (
-        (_("Who acts for which State"), {"fields": ("user", "state", "role")}),
+        (
+            _("Who acts for which State"),
+            {
+                "fields": ("user", "state", "role"),
+                "description": _("A person without an account is invited instead, from the list."),
+            },
+        ),
         (_("For how long that counts"), {"fields": (("valid_from", "valid_until"),)}),
     )
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        may = {"may_invite": may_invite_official(request.user)}
+        return super().changelist_view(request, may | (extra_context or {}))
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         return {

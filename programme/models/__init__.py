@@ -4,6 +4,7 @@ from programme.models.activity import Activity, ActivityStatus
 from programme.models.approach import Approach
 from programme.models.driver import Driver, DriverKind
 from programme.models.fact import Fact, FactTopic
+from programme.models.invitation import DatedGrant, OfficialInvitation
 from programme.models.measure import Indicator, Output
 from programme.models.milestone import Milestone
 from programme.models.official import Official, OfficialRole
@@ -23,6 +24,7 @@ __all__ = [
     "ActivityStatus",
     "Approach",
     "ApproachText",
+    "DatedGrant",
     "Driver",
     "DriverKind",
     "Fact",
@@ -31,6 +33,7 @@ __all__ = [
     "MemberState",
     "Milestone",
     "Official",
+    "OfficialInvitation",
     "OfficialRole",
     "Organization",
     "OrganizationKind",

@@ -5,6 +5,7 @@ loads the record. Refusals are ValidationError (what is wrong, in a sentence) or
 PermissionDenied.
 """
 
+from programme.services.people import faults_of_days, official_invite
 from programme.services.permission import allowed
 from programme.services.reports import (
     REPORT_MOVES,
@@ -29,8 +30,10 @@ __all__ = [
     "REPORT_MOVES",
     "allowed",
     "faults_of",
+    "faults_of_days",
     "faults_of_report",
     "move_refusal",
+    "official_invite",
     "progress_accept",
     "progress_return",
     "progress_submit",
