@@ -68,4 +68,9 @@ consultations = [
     path("consultations/<int:pk>/import/", views.comments_import, name="comments_import"),
 ]
 
-urlpatterns = [*meetings, *documents, *decisions, *consultations]
+feeds = [
+    path("feeds/documents.atom", views.document_feed, name="document_feed"),
+    path("feeds/decisions.atom", views.decision_feed, name="decision_feed"),
+]
+
+urlpatterns = [*meetings, *documents, *decisions, *consultations, *feeds]

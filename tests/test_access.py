@@ -158,6 +158,9 @@ ACCESS = (
     ("meetings:comment_edit", {"pk": 9002, "comment": 9101}, OWN_WORDS),
     ("meetings:comment_edit", {"pk": 9003, "comment": 9102}, OWN_WORDS_KEPT),
     ("meetings:comment_edit", {"pk": 9002, "comment": 9103}, OTHERS_WORDS),
+    # feeds
+    ("meetings:document_feed", {}, EVERYONE),
+    ("meetings:decision_feed", {}, EVERYONE),
     # people
     ("account", {}, SIGNED_IN),
     ("account_login", {}, SIGNED_OUT),

@@ -10,6 +10,7 @@ from meetings.views.consultations import (
 from meetings.views.decisions import decision_detail, decision_list
 from meetings.views.documents import document_detail, document_list, symbol_redirect
 from meetings.views.exchange import comment_form_file, comments_import, matrix_file
+from meetings.views.feeds import decision_feed, document_feed
 from meetings.views.files import document_file
 from meetings.views.kit import kit, kit_archive
 from meetings.views.matters import matters_arising, matters_arising_docx
@@ -25,8 +26,10 @@ __all__ = [
     "consultation_matrix",
     "deadlines",
     "decision_detail",
+    "decision_feed",
     "decision_list",
     "document_detail",
+    "document_feed",
     "document_file",
     "document_list",
     "kit",
