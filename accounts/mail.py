@@ -18,14 +18,21 @@ logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
-def mail_queue(
-    *, to: str, subject: str, body: str, purpose: str, keep_body: bool = True
+def mail_queue(  # noqa: PLR0913 -- what a mail is made of
+    *,
+    to: str,
+    subject: str,
+    body: str,
+    purpose: str,
+    keep_body: bool = True,
+    unsubscribe_url: str = "",
 ) -> OutgoingMail:
     """Put a mail to one address into the outbox, in the caller's transaction.
 
     The worker sends it once that is committed: its task is a row of the same database, so
     neither stands without the other. `keep_body=False` is for links meant for one person:
     nobody is shown the text, and it is blanked when the mail was sent or given up.
+    `unsubscribe_url` ends such mails by one POST without sign-in; mailboxes offer it (RFC 8058).
     Raises ValidationError where the address or the subject is not one.
     """
     mail = OutgoingMail(
@@ -34,6 +41,7 @@ def mail_queue(
         body=body,
         purpose=purpose,
         keep_body=keep_body,
+        unsubscribe_url=unsubscribe_url,
         next_attempt_at=timezone.now(),
     )
     mail.full_clean()

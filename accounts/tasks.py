@@ -61,22 +61,21 @@ def message(mail: OutgoingMail) -> EmailMessage:
     """The mail as it goes out. Each attempt has the same Message-ID, so that a mailbox
     reached twice can tell."""
     host = urlsplit(settings.PORTAL_URL).hostname
-    return EmailMessage(
-        mail.subject,
-        mail.body,
-        to=[mail.to],
-        headers={
-            "Message-ID": f"<mail.{mail.pk}.{mail.created_at:%Y%m%d%H%M%S}@{host}>",
-            "Auto-Submitted": "auto-generated",
-        },
-    )
+    headers = {
+        "Message-ID": f"<mail.{mail.pk}.{mail.created_at:%Y%m%d%H%M%S}@{host}>",
+        "Auto-Submitted": "auto-generated",
+    }
+    if mail.unsubscribe_url:
+        headers["List-Unsubscribe"] = f"<{mail.unsubscribe_url}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    return EmailMessage(mail.subject, mail.body, to=[mail.to], headers=headers)
 
 
 def note_sent(mail: OutgoingMail) -> None:
     mail.sent_at = timezone.now()
     mail.next_attempt_at = None
     forget_text(mail)
-    mail.save(update_fields=("sent_at", "next_attempt_at", "body"))
+    mail.save(update_fields=("sent_at", "next_attempt_at", "body", "unsubscribe_url"))
     logger.info("mail %s sent", mail.pk)
 
 
@@ -91,13 +90,15 @@ def note_failure(mail: OutgoingMail, error: Exception) -> None:
     else:
         mail.next_attempt_at, mail.given_up_at = None, now
         forget_text(mail)
-    mail.save(update_fields=("last_error", "next_attempt_at", "given_up_at", "body"))
+    mail.save(
+        update_fields=("last_error", "next_attempt_at", "given_up_at", "body", "unsubscribe_url")
+    )
     logger.warning("mail %s not sent at attempt %s: %s", mail.pk, mail.attempts, mail.last_error)
 
 
 def forget_text(mail: OutgoingMail) -> None:
     if not mail.keep_body:
-        mail.body = ""
+        mail.body = mail.unsubscribe_url = ""
 
 
 def described(error: Exception, *, server_text: bool) -> str:

@@ -1,4 +1,4 @@
-"""Filters of the lists. What is asked lives in the address; what makes no sense is left out."""
+"""Filters of the lists, and the pace of mails. What is asked lives in the address; what makes no sense is left out."""
 
 from __future__ import annotations
 
@@ -9,7 +9,14 @@ from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from meetings.models import Distribution, DocumentKind, MeetingKind, Verb, meeting_name
+from meetings.models import (
+    Distribution,
+    DocumentKind,
+    MeetingKind,
+    Pace,
+    Verb,
+    meeting_name,
+)
 from meetings.models.decision import DecisionQuerySet
 from meetings.models.document_words import DocumentQuerySet
 from meetings.models.meeting import MeetingQuerySet
@@ -163,3 +170,14 @@ class DecisionFilterForm(OfMeetingFilterForm):
         if year := self.chosen.get("year"):
             decisions = decisions.taken_in(year)
         return decisions.with_words(self.chosen.get("q", ""))
+
+
+class PaceForm(forms.Form):
+    """How often a person wants mails."""
+
+    pace = forms.ChoiceField(
+        label=_("Mails are sent"),
+        choices=Pace.choices,
+        initial=Pace.AT_ONCE,
+        widget=forms.RadioSelect,
+    )

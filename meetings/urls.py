@@ -71,6 +71,25 @@ consultations = [
 feeds = [
     path("feeds/documents.atom", views.document_feed, name="document_feed"),
     path("feeds/decisions.atom", views.decision_feed, name="decision_feed"),
+    path(
+        "feeds/personal/<str:token>/documents.atom",
+        views.personal_document_feed,
+        name="personal_document_feed",
+    ),
+    path(
+        "feeds/personal/<str:token>/decisions.atom",
+        views.personal_decision_feed,
+        name="personal_decision_feed",
+    ),
 ]
 
-urlpatterns = [*meetings, *documents, *decisions, *consultations, *feeds]
+notices = [
+    path("accounts/notices/", views.notices, name="notices"),
+    path("accounts/notices/follow/", views.follow, name="follow"),
+    path("accounts/notices/<int:pk>/stop/", views.follow_end, name="follow_end"),
+    path("accounts/notices/pace/", views.pace, name="pace"),
+    path("accounts/notices/feeds/", views.feeds_renew, name="feeds_renew"),
+    path("mails/end/<str:token>/", views.mails_end, name="mails_end"),
+]
+
+urlpatterns = [*meetings, *documents, *decisions, *consultations, *feeds, *notices]

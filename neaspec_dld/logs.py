@@ -5,7 +5,9 @@ import re
 from datetime import UTC, datetime
 
 # Whoever has such an address has what it opens: a refused request would write it down
-SECRET = re.compile(r"(/accounts/(?:invitation|password/reset/key)/)[^\s/?\"']+")
+SECRET = re.compile(
+    r"(/(?:accounts/(?:invitation|password/reset/key)|feeds/personal|mails/end)/)[^\s/?\"']+"
+)
 
 
 class LineFormatter(logging.Formatter):

@@ -27,8 +27,10 @@ from meetings.models import (
     Document,
     DocumentFile,
     Download,
+    Follow,
     Meeting,
     MeetingKind,
+    Reader,
     Verb,
 )
 from meetings.services import (
@@ -163,6 +165,16 @@ def _invited(email, role):
     email = email or f"invited{next(_number)}@example.org"
     days = {"valid_from": dt.date(2020, 1, 1), "valid_until": None}
     return {"email": email, "name": "Somebody invited", "role": role, "by": None} | days
+
+
+def make_follow(
+    person=None, *, pace="at-once", since=dt.datetime(2020, 1, 1, tzinfo=dt.UTC), **what
+):
+    """That `person` follows a meeting, a plan or, without either, everything, from 2020 on."""
+    reader, _ = Reader.objects.update_or_create(
+        person=person or make_user(), defaults={"pace": pace, "mails_since": since}
+    )
+    return Follow.objects.create(reader=reader, since=since, **what)
 
 
 # --- texts --------------------------------------------------------------------------------------

@@ -7,7 +7,8 @@ import pytest
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
-from meetings.models import Comment, Distribution
+from meetings.models import Comment, Distribution, Reader
+from meetings.notices.addresses import ENDING, feed_token
 from meetings.services import document_open
 from programme.models import Version
 from tests import factories as make
@@ -161,6 +162,19 @@ ACCESS = (
     # feeds
     ("meetings:document_feed", {}, EVERYONE),
     ("meetings:decision_feed", {}, EVERYONE),
+    *(
+        (f"meetings:personal_{name}_feed", {"token": token}, statuses)
+        for name in ("document", "decision")
+        for token, statuses in ((feed_token("world"), EVERYONE), ("world.forged", (404,) * 8))
+    ),
+    # following: what changes is posted
+    ("meetings:notices", {}, SIGNED_IN),
+    *(
+        (f"meetings:{name}", {"pk": 9200} if name == "follow_end" else {}, (405,) * 8)
+        for name in ("follow", "follow_end", "pace", "feeds_renew")
+    ),
+    ("meetings:mails_end", {"token": ENDING.sign("9201")}, EVERYONE),
+    ("meetings:mails_end", {"token": "9201.forged"}, (404,) * 8),
     # people
     ("account", {}, SIGNED_IN),
     ("account_login", {}, SIGNED_OUT),
@@ -210,6 +224,7 @@ def build_world():
         "manager": make.make_manager(),
     }
     make_rounds(mongolia, people["official"])
+    Reader.objects.create(pk=9201, person=people["person"], feed_key="world")
     make.make_delegate(closed, people["delegate"])
     make.make_official(people["expired"], valid_until=yesterday)
     return SimpleNamespace(people=people)

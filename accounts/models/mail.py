@@ -69,6 +69,13 @@ class OutgoingMail(models.Model):
         default=True,
         help_text=_("Off for mails with a link for one person: the text goes when it is sent."),
     )
+    unsubscribe_url = models.CharField(
+        _("address that ends such mails"),
+        max_length=500,
+        blank=True,
+        editable=False,
+        validators=(one_line,),
+    )
     purpose = models.SlugField(_("purpose"), max_length=40)
     created_at = models.DateTimeField(_("written"), auto_now_add=True)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)

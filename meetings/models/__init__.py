@@ -20,6 +20,7 @@ from meetings.models.meeting import (
     meeting_name,
 )
 from meetings.models.outcome import Outcome
+from meetings.models.reader import Follow, NewsKind, Pace, Reader, Told
 from meetings.models.reminder import Reminder
 from meetings.models.rounds import RoundStanding
 from meetings.models.search import EntryKind, SearchEntry
@@ -50,13 +51,17 @@ __all__ = [
     "FamilyRelation",
     "FileFormat",
     "FileText",
+    "Follow",
     "FollowUpState",
     "Language",
     "Meeting",
     "MeetingForm",
     "MeetingKind",
+    "NewsKind",
     "Outcome",
+    "Pace",
     "PageKind",
+    "Reader",
     "Reminder",
     "RoundStanding",
     "ScanState",
@@ -66,6 +71,7 @@ __all__ = [
     "TextPage",
     "TextReason",
     "TextState",
+    "Told",
     "Verb",
     "item_anchor",
     "meeting_name",

@@ -22,6 +22,13 @@ from meetings.services.consultations import (
 from meetings.services.decisions import decision_record
 from meetings.services.downloads import download_note, downloads_forget
 from meetings.services.follow_ups import follow_up_done, follow_up_reopen
+from meetings.services.following import (
+    feeds_renew,
+    follow,
+    follow_end,
+    mails_end,
+    pace_choose,
+)
 from meetings.services.opening import document_open, document_open_cancel, limited_papers_open
 from meetings.services.papers import document_file_store
 from meetings.services.reading import paper_from_front
@@ -52,12 +59,17 @@ __all__ = [
     "download_note",
     "downloads_forget",
     "faults_of_round",
+    "feeds_renew",
     "file_stage",
     "files_sweep",
+    "follow",
+    "follow_end",
     "follow_up_done",
     "follow_up_reopen",
     "kept_with_a_meeting",
     "limited_papers_open",
+    "mails_end",
+    "pace_choose",
     "paper_from_front",
     "scan_ask",
     "scans_ask",

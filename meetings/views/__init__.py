@@ -10,11 +10,17 @@ from meetings.views.consultations import (
 from meetings.views.decisions import decision_detail, decision_list
 from meetings.views.documents import document_detail, document_list, symbol_redirect
 from meetings.views.exchange import comment_form_file, comments_import, matrix_file
-from meetings.views.feeds import decision_feed, document_feed
+from meetings.views.feeds import (
+    decision_feed,
+    document_feed,
+    personal_decision_feed,
+    personal_document_feed,
+)
 from meetings.views.files import document_file
 from meetings.views.kit import kit, kit_archive
 from meetings.views.matters import matters_arising, matters_arising_docx
 from meetings.views.meetings import meeting_detail, meeting_list
+from meetings.views.notices import feeds_renew, follow, follow_end, mails_end, notices, pace
 
 __all__ = [
     "calendar",
@@ -32,13 +38,21 @@ __all__ = [
     "document_feed",
     "document_file",
     "document_list",
+    "feeds_renew",
+    "follow",
+    "follow_end",
     "kit",
     "kit_archive",
+    "mails_end",
     "matrix_file",
     "matters_arising",
     "matters_arising_docx",
     "meeting_calendar",
     "meeting_detail",
     "meeting_list",
+    "notices",
+    "pace",
+    "personal_decision_feed",
+    "personal_document_feed",
     "symbol_redirect",
 ]

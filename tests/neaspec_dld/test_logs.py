@@ -36,3 +36,9 @@ def test_line_holds_the_whole_trace():
 
     assert "\n" not in text
     assert re.search(r"failed \| Traceback .*ValueError: broken\\nin two$", text)
+
+
+def test_line_cuts_addresses_for_one_person():
+    said = line("Not Found: %s and %s", "/feeds/personal/k.sig/documents.atom", "/mails/end/1.sig/")
+
+    assert said.endswith("Not Found: /feeds/personal/.../documents.atom and /mails/end/.../")

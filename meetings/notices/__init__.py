@@ -1,0 +1,1 @@
+"""Who is told what happened: news, those who may know of them, and the mails."""

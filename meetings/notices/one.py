@@ -1,0 +1,92 @@
+"""One piece of news, and how a mail tells it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import zoneinfo
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from meetings.feeds import printable
+from meetings.models import Consultation, Decision, Document, Meeting, NewsKind
+from programme.dates import format_days, gmt_offset
+
+
+class News(NamedTuple):
+    """What happened to one row: told once to each reader by its kind and key."""
+
+    kind: NewsKind
+    key: int
+    at: dt.datetime
+    by: int | None
+    """Whose doing it was: that person is not told."""
+    meetings: frozenset[int]
+    plans: frozenset[int]
+    row: Any
+    opening: bool | None = None
+    """Of a paper opened after it came out: its opening (True), or its coming out (False)."""
+
+    @property
+    def title(self) -> str:
+        row = self.row
+        if isinstance(row, Document):
+            words = f"{row.symbol}: {row.title}"
+        elif isinstance(row, Decision):
+            facts = {"meeting": row.meeting.short_title, "number": row.number}
+            words = _("%(meeting)s, entry %(number)d: %(verb)s") % (
+                facts | {"verb": row.get_verb_display()}
+            )
+        else:
+            words = str(row)
+        return printable(_("%(words)s (sample)") % {"words": words} if row.is_sample else words)
+
+    @property
+    def sentence(self) -> str:
+        """What happened and when, in the zone of the meeting where there is one."""
+        return _("%(what)s: %(when)s") % {"what": self._what(), "when": self._when()}
+
+    @property
+    def facts(self) -> str:
+        """What a reader has to know at once: the new days, the last day for comments."""
+        row = self.row
+        if isinstance(row, Meeting):
+            days = format_days(row.starts_on, row.ends_on, row.precision) if row.starts_on else ""
+            return printable(
+                ", ".join(x for x in (days or row.get_precision_display(), row.place) if x)
+            )
+        if isinstance(row, Consultation) and row.closes_on:
+            return _("Comments are taken to the end of %s, UTC.") % format_days(row.closes_on)
+        return ""
+
+    @property
+    def address(self) -> str:
+        return settings.PORTAL_URL + self.row.get_absolute_url()
+
+    def _what(self) -> str:
+        if self.opening:
+            return _("Paper opened to the public")
+        return {
+            NewsKind.PAPER: _("Paper published"),
+            NewsKind.DECISION: _("Decision recorded"),
+            NewsKind.VERSION: _("Text approved"),
+            NewsKind.ROUND: _("Consultation opened"),
+            NewsKind.MEETING: _("Meeting published"),
+            NewsKind.MOVED: _("Days or place of the meeting changed"),
+        }[self.kind]
+
+    def _when(self) -> str:
+        row = self.row
+        meeting = row if isinstance(row, Meeting) else getattr(row, "meeting", None)
+        zone = meeting.time_zone if meeting else "UTC"
+        local = self.at.astimezone(zoneinfo.ZoneInfo(zone))
+        words = date_format(local, "j F Y, H:i")
+        if meeting is None:
+            return _("%(moment)s UTC") % {"moment": words}
+        return _("%(moment)s (%(city)s time, %(offset)s)") % {
+            "moment": words,
+            "city": zone.rpartition("/")[2].replace("_", " "),
+            "offset": gmt_offset(local.date(), zone),
+        }
