@@ -55,6 +55,7 @@ PUBLIC_PAGES = (
 OWN_PAGES = {
     "official@mongolia.example": (
         "/accounts/",
+        "/accounts/notices/",
         "/meetings/som-26/",
         LIMITED_PAPER,
         "/plans/2023-2024/versions/2/compare/3/",

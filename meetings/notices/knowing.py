@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from accounts.models import User
 from meetings.models import (
@@ -21,7 +22,7 @@ from programme.models import Version
 
 INSTANT = dt.timedelta(microseconds=1)
 
-ROWS = {
+ROWS: Mapping[NewsKind, Any] = {
     NewsKind.PAPER: Document,
     NewsKind.DECISION: Decision,
     NewsKind.VERSION: Version,

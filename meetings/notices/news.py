@@ -53,8 +53,7 @@ def paper_news(since: dt.datetime, now: dt.datetime) -> Iterator[News]:
     entered = _entered(papers)
     plans = _plans_carried(papers)
     for row in papers:
-        known = entered.get(row.pk)
-        out_at = max(row.published_at, known.at) if known else row.published_at
+        out_at, by = _came_out(row, entered)
         shared: dict[str, Any] = {
             "kind": NewsKind.PAPER,
             "key": row.pk,
@@ -63,11 +62,11 @@ def paper_news(since: dt.datetime, now: dt.datetime) -> Iterator[News]:
             "row": row,
         }
         opened_at = row.opened_at
-        was_opened = opened_at is not None and out_at < opened_at <= now
-        opening = False if was_opened else None
-        yield News(at=out_at, by=known and known.by, opening=opening, **shared)
-        if was_opened:
-            yield News(at=opened_at, by=row.opened_by_id, opening=True, **shared)
+        if opened_at is None or not out_at < opened_at <= now:
+            yield News(at=out_at, by=by, **shared)
+            continue
+        yield News(at=out_at, by=by, opening=False, **shared)
+        yield News(at=opened_at, by=row.opened_by_id, opening=True, **shared)
 
 
 def decision_news(since: dt.datetime) -> Iterator[News]:
@@ -108,6 +107,8 @@ def round_news(since: dt.datetime) -> Iterator[News]:
     """Rounds that are under way: one that is over asks nobody any more."""
     rounds = Consultation.objects.under_way().filter(opened_at__gte=since)
     for row in rounds.select_related("version"):
+        if row.opened_at is None:
+            continue
         plan = row.version.plan_id if row.version else None
         yield News(
             kind=NewsKind.ROUND,
@@ -118,6 +119,15 @@ def round_news(since: dt.datetime) -> Iterator[News]:
             plans=frozenset({plan} if plan else ()),
             row=row,
         )
+
+
+def _came_out(row: Document, entered: dict[int, Entered]) -> Entered:
+    """The moment of publication; that of its entering where it was entered as past."""
+    known = entered.get(row.pk)
+    at = row.published_at
+    if at is None:
+        raise ValueError("a paper that is out has a moment")
+    return Entered(max(at, known.at), known.by) if known else Entered(at, None)
 
 
 def _entered(papers: list[Document]) -> dict[int, Entered]:
