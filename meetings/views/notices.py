@@ -26,7 +26,7 @@ from programme.models import ActivityPlan
 @login_required
 def notices(request: HttpRequest) -> HttpResponse:
     context = notices_page(cast("User", request.user))
-    return for_one_person(render(request, "meetings/notices.html", context))
+    return render(request, "meetings/notices.html", context)
 
 
 @require_POST
