@@ -39,6 +39,8 @@ meetings = [
         views.matters_arising_docx,
         name="matters_arising_docx",
     ),
+    path("meetings/<slug:slug>/invitations/", views.invitations, name="invitations"),
+    path("meetings/<slug:slug>/invitations.xlsx", views.invitation_form, name="invitation_form"),
 ]
 
 # A symbol has slashes and brackets of its own, and may be typed in any spelling

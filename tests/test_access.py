@@ -39,6 +39,8 @@ MOVED = (301,) * 8
 OWN_WORDS = (404, 404, 200, 404, 404, 404, 403, 403)
 OWN_WORDS_KEPT = (404, 404, 302, 404, 404, 404, 403, 403)
 OTHERS_WORDS = (404, 404, 404, 404, 404, 404, 403, 403)
+MANAGING = (403, 403, 403, 403, 403, 403, 403, 200)
+MANAGING_CLOSED = (404, 404, 404, 403, 404, 404, 403, 200)
 DESK = (302, 403, 403, 403, 403, 403, 200, 200)
 
 # What is addressed, then by whom it is opened. A name may stand several times: once for
@@ -108,6 +110,11 @@ ACCESS = (
     ("meetings:matters_arising", {"slug": "closed"}, DELEGATES),
     ("meetings:matters_arising_docx", {"slug": "open"}, EVERYONE),
     ("meetings:matters_arising_docx", {"slug": "closed"}, DELEGATES),
+    # delegates invited from a table
+    ("meetings:invitations", {"slug": "open"}, MANAGING),
+    ("meetings:invitations", {"slug": "closed"}, MANAGING_CLOSED),
+    ("meetings:invitation_form", {"slug": "open"}, MANAGING),
+    ("meetings:invitation_form", {"slug": "closed"}, MANAGING_CLOSED),
     # papers, and their files
     ("meetings:document_list", {}, EVERYONE),
     *(

@@ -151,7 +151,11 @@ class DelegationAdmin(RecordAdmin):
         if not may_invite_delegate(request.user):
             return []
         address = f"{reverse('admin:meetings_delegateinvitation_add')}?delegation={row.pk}"
-        return [{"label": _("Invite a delegate"), "url": address}]
+        many = reverse("meetings:invitations", args=(row.meeting.slug,))
+        return [
+            {"label": _("Invite a delegate"), "url": address},
+            {"label": _("Invite many"), "url": many},
+        ]
 
     def kept_because(self, row: Delegation) -> str:
         """Costs two queries."""

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from meetings.access import may_invite_delegate
 from meetings.admin.agenda import AgendaItemInline, OutcomeInline
 from meetings.admin.agenda_copy import CopyAgendaStep
 from meetings.admin.opening import OpenPapersStep
@@ -89,6 +90,8 @@ class MeetingAdmin(RecordAdmin):
             ("meetings.add_document", "admin:meetings_document_add", _("Add a paper")),
             ("meetings.record_decision", "admin:meetings_decision_add", _("Record a decision")),
         )
+        invite = reverse("meetings:invitations", args=(row.slug,))
+        may_invite = may_invite_delegate(request.user)
         matters = reverse("meetings:matters_arising", args=(row.slug,))
         return [
             *(
@@ -97,4 +100,5 @@ class MeetingAdmin(RecordAdmin):
                 if request.user.has_perm(permission)
             ),
             {"label": _("Matters arising"), "url": matters},
+            *([{"label": _("Invite delegates"), "url": invite}] if may_invite else []),
         ]

@@ -6,5 +6,5 @@ xlsx.py       writes the table, and the empty form to fill
 reading.py    an upload as rows of text, or why it is no such table
 checking.py   what each row would do, or what is wrong with it; stores nothing
 bringing.py   does it, all rows or none
-carrying.py   the checked rows on their way from the check to the confirmation
+carrying.py   the checked rows, signed for one person and one round
 """

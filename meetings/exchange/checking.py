@@ -13,11 +13,12 @@ from accounts.models import User
 from meetings.access import may_answer_comment
 from meetings.anchors import anchor_words
 from meetings.comment_forms import LONGEST
-from meetings.exchange.known import Known, Party, Unknown
-from meetings.exchange.plain import plain
+from meetings.exchange.known import Known
 from meetings.exchange.reading import SheetRow
 from meetings.models import Comment, Consultation, Disposition
 from meetings.services import words_kept_because
+from meetings.sheets.names import Party, Unknown
+from meetings.sheets.plain import plain
 from programme.models import MemberState, Official, Version
 
 T = TypeVar("T")

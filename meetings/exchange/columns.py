@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
@@ -12,8 +11,8 @@ from django.utils.translation import override
 
 from meetings.models import Channel
 from meetings.pages.consultation import MatrixRow
-
-Value = str | int | dt.date
+from meetings.sheets.names import tidy
+from meetings.sheets.writing import Value
 
 
 class Column(NamedTuple):
@@ -62,11 +61,6 @@ def keys_by_heading() -> dict[str, str]:
     known = {tidy(column.heading): column.key for column in COLUMNS}
     with override("en"):
         return {tidy(column.heading): column.key for column in COLUMNS} | known
-
-
-def tidy(words: object) -> str:
-    """Words as they are compared: without case and doubled spaces."""
-    return " ".join(str(words).split()).casefold()
 
 
 def missing_from(keys: Iterable[str]) -> list[Column]:

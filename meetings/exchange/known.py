@@ -2,40 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any, Generic, TypeVar
+from collections.abc import Iterator
 
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from meetings.anchors import FIELDS, Outline, anchor_words
-from meetings.exchange.columns import tidy
 from meetings.models import Consultation, Disposition
+from meetings.sheets.names import SHOWN, Names, Party, Unknown, parties, short
 from programme.models import MemberState, Organization, Version
-
-T = TypeVar("T")
-Party = MemberState | Organization
-SHOWN = 60
-
-
-class Unknown(Exception):  # noqa: N818 -- an answer for the person who filled the table
-    """What is wrong with the words, in a sentence."""
-
-
-class Names(Generic[T]):
-    """Things by the names people give them; one name may be of several."""
-
-    def __init__(self, named: Iterable[tuple[T, Iterable[object]]] = ()) -> None:
-        self._found: dict[str, list[T]] = {}
-        for thing, names in named:
-            for name in filter(None, map(tidy, names)):
-                things = self._found.setdefault(name, [])
-                if thing not in things:
-                    things.append(thing)
-
-    def all_of(self, words: str) -> list[T]:
-        return self._found.get(tidy(words), [])
 
 
 class Known:
@@ -47,8 +23,8 @@ class Known:
             raise ValueError("a round without a version breaks its constraint")
         self._outline = Outline(version)
         self._places = Names(_places(self._outline))
-        self._asked = Names(_parties(consultation.states.all(), consultation.organizations.all()))
-        self._others = Names(_parties(MemberState.objects.all(), Organization.objects.all()))
+        self._asked = Names(parties(consultation.states.all(), consultation.organizations.all()))
+        self._others = Names(parties(MemberState.objects.all(), Organization.objects.all()))
         self._versions = Names(
             (later, (later, later.label, later.number)) for later in _later(version)
         )
@@ -98,10 +74,6 @@ class Known:
         raise Unknown(_("The text has no later frozen version “%s”.") % short(words))
 
 
-def short(words: str) -> str:
-    return words if len(words) <= SHOWN else f"{words[: SHOWN - 1]}\N{HORIZONTAL ELLIPSIS}"
-
-
 def _places(outline: Outline) -> Iterator[tuple[str, tuple[object, ...]]]:
     """Each anchor under its words, in this language and in English, and as it is kept."""
     yield from _named("")
@@ -121,15 +93,6 @@ def _named(anchor: str, *more: object) -> Iterator[tuple[str, tuple[object, ...]
 def _in_english(choice: Disposition) -> str:
     with override("en"):
         return str(choice.label)
-
-
-def _parties(
-    states: Iterable[MemberState], organizations: Iterable[Organization]
-) -> Iterator[tuple[Any, tuple[object, ...]]]:
-    for state in states:
-        yield state, (state.official_name, state.short_name, state.iso_code, state.slug)
-    for organization in organizations:
-        yield organization, (organization, organization.name, organization.acronym)
 
 
 def _later(version: Version) -> list[Version]:

@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 
 from accounts.access import Visitor
 from meetings.exchange.columns import chosen
-from meetings.exchange.plain import plain
 from meetings.models import Channel, Consultation
 from meetings.pages.consultation import MatrixRow, matrix_rows
 from meetings.papers import ListPaper, build_list_docx
+from meetings.sheets.plain import plain
 from programme.dates import format_days
 
 ON_PAPER = {

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,8 +15,13 @@ from accounts.invitations.services import invitation_send
 from accounts.models import InvitationState, User
 from accounts.models.user import normalize_email
 from meetings.access import may_invite_delegate
-from meetings.models import Delegate, DelegateInvitation, Delegation
+from meetings.invitations.checking import InvitedRow, already_invited, already_there, check_rows
+from meetings.models import Delegate, DelegateInvitation, Delegation, Meeting
+from meetings.sheets.reading import SheetRow
+from programme.models import MemberState
 from programme.services import allowed, faults_of_days
+
+logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -53,9 +60,50 @@ def delegate_invite(  # noqa: PLR0913 -- what an invitation says
     return grant
 
 
-def already_there() -> str:
-    return _("This person is in the delegation already. The days are changed there.")
+class RowsRefused(ValidationError):  # noqa: N818 -- a refusal is an answer, not a fault
+    """Some row does not hold (any more); `rows` say which, and why."""
+
+    def __init__(self, rows: list[InvitedRow]) -> None:
+        super().__init__(_("Nobody was invited: look at the rows that are marked."))
+        self.rows = rows
 
 
-def already_invited() -> str:
-    return _("This address is invited already. Open that invitation to send it again.")
+@transaction.atomic
+def delegates_invite(*, meeting: Meeting, rows: Sequence[SheetRow], by: User | None) -> int:
+    """Invite everybody the rows name, delegations made where a party has none; how many.
+
+    The rows are checked again under the lock of the meeting: with one that does not hold any
+    more nobody is invited. Raises RowsRefused.
+    """
+    allowed(may_invite_delegate, by)
+    meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    checked = check_rows(meeting, rows)
+    if any(row.faults for row in checked):
+        raise RowsRefused(checked)
+    for row in checked:
+        try:
+            delegate_invite(
+                delegation=_delegation_of(meeting, row),
+                email=row.email,
+                name=row.name,
+                role=row.role,
+                valid_from=row.valid_from,
+                valid_until=row.valid_until,
+                by=by,
+            )
+        except ValidationError as refusal:
+            row.faults.extend(refusal.messages)
+            raise RowsRefused(checked) from refusal
+    logger.info("%d delegates invited to %s", len(checked), meeting)
+    return len(checked)
+
+
+def _delegation_of(meeting: Meeting, row: InvitedRow) -> Delegation:
+    is_state = isinstance(row.party, MemberState)
+    party = {"state" if is_state else "organization": row.party}
+    found = Delegation.objects.filter(meeting=meeting, **party).first()
+    if found is None:
+        found = Delegation(meeting=meeting, **party)
+        found.full_clean()
+        found.save()
+    return found

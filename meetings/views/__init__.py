@@ -17,6 +17,7 @@ from meetings.views.feeds import (
     personal_document_feed,
 )
 from meetings.views.files import document_file
+from meetings.views.invitations import invitation_form, invitations
 from meetings.views.kit import kit, kit_archive
 from meetings.views.matters import matters_arising, matters_arising_docx
 from meetings.views.meetings import meeting_detail, meeting_list
@@ -41,6 +42,8 @@ __all__ = [
     "feeds_renew",
     "follow",
     "follow_end",
+    "invitation_form",
+    "invitations",
     "kit",
     "kit_archive",
     "mails_end",

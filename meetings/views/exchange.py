@@ -19,12 +19,12 @@ from meetings.anchors import Outline
 from meetings.exchange.bringing import Brought, RowsRefused, comments_bring_in
 from meetings.exchange.carrying import pack, unpack
 from meetings.exchange.checking import CheckedRow, Deed, check_rows
-from meetings.exchange.forms import TableForm
 from meetings.exchange.reading import SheetTable, read_table
 from meetings.exchange.table import matrix_docx, matrix_table, table_of
 from meetings.exchange.xlsx import form_xlsx, matrix_xlsx
 from meetings.models import Consultation, FileFormat
 from meetings.pages.consultation import is_party
+from meetings.sheets.forms import TableForm
 from meetings.views.files import NOT_OPEN
 
 OFFICE = "application/vnd.openxmlformats-officedocument"

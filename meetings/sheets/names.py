@@ -1,0 +1,49 @@
+"""Things by the names that people give them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Generic, TypeVar
+
+from programme.models import MemberState, Organization
+
+T = TypeVar("T")
+Party = MemberState | Organization
+SHOWN = 60
+
+
+def tidy(words: object) -> str:
+    """Words as they are compared: without case and doubled spaces."""
+    return " ".join(str(words).split()).casefold()
+
+
+class Unknown(Exception):  # noqa: N818 -- an answer for the person who filled the table
+    """What is wrong with the words, in a sentence."""
+
+
+class Names(Generic[T]):
+    """Things by the names people give them; one name may be of several."""
+
+    def __init__(self, named: Iterable[tuple[T, Iterable[object]]] = ()) -> None:
+        self._found: dict[str, list[T]] = {}
+        for thing, names in named:
+            for name in filter(None, map(tidy, names)):
+                things = self._found.setdefault(name, [])
+                if thing not in things:
+                    things.append(thing)
+
+    def all_of(self, words: str) -> list[T]:
+        return self._found.get(tidy(words), [])
+
+
+def short(words: str) -> str:
+    return words if len(words) <= SHOWN else f"{words[: SHOWN - 1]}\N{HORIZONTAL ELLIPSIS}"
+
+
+def parties(
+    states: Iterable[MemberState], organizations: Iterable[Organization]
+) -> Iterator[tuple[Any, tuple[object, ...]]]:
+    for state in states:
+        yield state, (state.official_name, state.short_name, state.iso_code, state.slug)
+    for organization in organizations:
+        yield organization, (organization, organization.name, organization.acronym)
