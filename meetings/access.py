@@ -30,6 +30,11 @@ def may_upload_file(user: Visitor) -> bool:
     return user.has_perm("meetings.add_documentfile")
 
 
+def may_delete_file(user: Visitor) -> bool:
+    """A wrong one, of a paper in preparation."""
+    return user.has_perm("meetings.delete_documentfile")
+
+
 def may_open_consultation(user: Visitor) -> bool:
     return user.has_perm("meetings.open_consultation")
 

@@ -11,12 +11,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from meetings.admin.adding import AddingAdmin
 from meetings.admin.annexes_inline import AnnexInline
 from meetings.admin.files import FileInline, UploadInline
 from meetings.admin.opening import CancelOpenStep, OpenStep
 from meetings.admin.paper_form import PaperForm, help_on_symbol, meeting_asked_for
 from meetings.admin.published import is_published
-from meetings.admin.reading import ReadingAdmin
 from meetings.models import AgendaItem, Document
 from programme.admin.record import HOW_KNOWN
 
@@ -45,7 +45,7 @@ class StandingFilter(admin.SimpleListFilter):
 
 
 @admin.register(Document)
-class DocumentAdmin(ReadingAdmin):
+class DocumentAdmin(AddingAdmin):
     kept = gettext_lazy(
         "Papers are not deleted: they are part of the record. A paper in preparation is "
         "seen by the secretariat alone; a published one is followed by a revision or a "

@@ -5,6 +5,7 @@ loads the record. Refusals are ValidationError (what is wrong, in a sentence) or
 PermissionDenied.
 """
 
+from meetings.services.adding import Addition, files_stage, staged_files_store
 from meetings.services.agendas import agenda_copy
 from meetings.services.comments import (
     comment_answer,
@@ -44,6 +45,7 @@ from meetings.services.sweeping import files_sweep
 from meetings.services.texts import text_ask, texts_ask
 
 __all__ = [
+    "Addition",
     "agenda_copy",
     "comment_answer",
     "comment_change",
@@ -61,6 +63,7 @@ __all__ = [
     "faults_of_round",
     "feeds_renew",
     "file_stage",
+    "files_stage",
     "files_sweep",
     "follow",
     "follow_end",
@@ -74,6 +77,7 @@ __all__ = [
     "scan_ask",
     "scans_ask",
     "staged_file_store",
+    "staged_files_store",
     "staged_gone",
     "staged_sweep",
     "text_ask",

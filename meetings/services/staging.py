@@ -26,11 +26,12 @@ from programme.services import allowed
 logger = logging.getLogger(__name__)
 
 
-def file_stage(*, upload: File, by: User) -> StagedFile:
+def file_stage(*, upload: File, by: User, read: bool = True) -> StagedFile:
     """Check an upload, read its text and keep both aside; file and row, or neither.
 
-    Raises UploadRefused. A file without readable text is kept too, with the reason. Takes away
-    what was left here for more than a day. Costs a process; no transaction is open meanwhile.
+    Raises UploadRefused. A file without readable text is kept too, with the reason; without `read`
+    it has neither. Takes away what was left here for more than a day. Costs a process; no
+    transaction is open meanwhile.
     """
     allowed(access.may_upload_file, by)
     staged_sweep()
@@ -47,7 +48,8 @@ def file_stage(*, upload: File, by: User) -> StagedFile:
     row.file.name = storage.save(row.original_name, upload)
     try:
         try:
-            row.text = text_of(storage.path(row.file.name), row.format)[:MAX_CHARACTERS]
+            if read:
+                row.text = text_of(storage.path(row.file.name), row.format)[:MAX_CHARACTERS]
         except TextUnreadable as error:
             row.unreadable = error.reason
         row.full_clean()
