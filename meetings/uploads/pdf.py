@@ -1,4 +1,8 @@
-"""A PDF has to open, to have a page and to be free of protection."""
+"""A PDF has to open, to have a page and to be free of protection, scripts and attached files.
+
+Of scripts those are found that the document lists by name. An action on opening, and actions of
+pages and links, are not looked for.
+"""
 
 import threading
 
@@ -36,6 +40,10 @@ def _pages_of(document: pypdfium2.PdfDocument) -> int:
     # Restrictions alone open without a password, but readers and printers obey them
     if pypdfium2.raw.FPDF_GetSecurityHandlerRevision(document) != -1:
         raise UploadRefused("pdf-protected")
+    if pypdfium2.raw.FPDFDoc_GetJavaScriptActionCount(document) > 0:
+        raise UploadRefused("pdf-scripts")
+    if pypdfium2.raw.FPDFDoc_GetAttachmentCount(document) > 0:
+        raise UploadRefused("pdf-attached")
     try:
         document[0].close()
     except pypdfium2.PdfiumError as error:

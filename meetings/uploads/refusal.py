@@ -18,6 +18,10 @@ SENTENCES = {
     "pdf-protected": _(
         "The PDF is protected. Save it without password and restrictions and try again."
     ),
+    "pdf-scripts": _("The PDF holds scripts. Print it to PDF anew and try again."),
+    "pdf-attached": _(
+        "The PDF has other files attached to it. Save it without them and try again."
+    ),
     "damaged": _("The file cannot be unpacked. It may be damaged or cut short."),
     "parts-number": _("The file consists of more parts than a document needs."),
     "parts-size": _("The file unpacks to far more than a document needs."),

@@ -34,3 +34,23 @@ def test_pdf_whose_first_page_is_missing_is_refused():
 @pytest.mark.parametrize("password", (b"secret", b""))
 def test_protected_pdf_is_refused(password):
     assert refusal(protected_pdf(password), "a.pdf") == PDF_PROTECTED
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    (
+        (
+            b"/JavaScript<</Names[(a)<</S/JavaScript/JS(app.alert\\(1\\))>>]>>",
+            "The PDF holds scripts. Print it to PDF anew and try again.",
+        ),
+        (
+            b"/EmbeddedFiles<</Names[(a)<</Type/Filespec/F(a.exe)/EF<</F 3 0 R>>>>]>>",
+            "The PDF has other files attached to it. Save it without them and try again.",
+        ),
+    ),
+)
+def test_pdf_with_scripts_or_attached_files_is_refused(names, said):
+    catalog = b"<</Type/Catalog/Pages 2 0 R"
+    data = pdf().replace(catalog, catalog + b"/Names<<" + names + b">>")
+
+    assert refusal(data, "a.pdf") == said
