@@ -44,6 +44,13 @@ def comment(attempt):
     return written.text
 
 
+def use(_attempt):
+    """The one link that was sent."""
+    digest = Invitation.objects.get().digest
+    user = invitation_account_make(digest=digest, name="Whoever wins", password=PASSWORD)
+    return user.email
+
+
 def manager():
     return User.objects.get(groups__name=MANAGER)
 
@@ -67,18 +74,20 @@ def main(kind, start, first):
             sys.stdout.write(json.dumps(outcome) + "\n")
 
 
-KINDS = {"freeze": freeze, "approve": approve, "comment": comment}
+KINDS = {"freeze": freeze, "approve": approve, "comment": comment, "use": use}
 
 if __name__ == "__main__":
     django.setup()
     from django.core.exceptions import ValidationError
     from django.db import connection
 
-    from accounts.models import User
+    from accounts.invitations.services import invitation_account_make
+    from accounts.models import Invitation, User
     from accounts.roles import MANAGER
     from meetings.models import Consultation, Meeting
     from meetings.services import comment_write, decision_record
     from programme.models import ActivityPlan, Official, Version
     from programme.services import version_freeze
+    from tests.factories import PASSWORD
 
     main(*sys.argv[1:])

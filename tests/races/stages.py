@@ -8,11 +8,12 @@ import django
 
 
 def texts():
-    """A plan with its working copy, two officials, a manager."""
+    """A plan with its working copy, two officials, a manager, one person invited."""
     make.make_working_copy(make.make_plan())
     for _ in range(2):
         make.make_official()
     make.make_manager()
+    make.make_invited_official(email="invited@example.org")
 
 
 def before_the_meeting():
@@ -49,6 +50,7 @@ def told():
                     Decision.objects.order_by("number").values_list("number", flat=True)
                 ),
                 "comments": sorted(Comment.objects.values_list("text", flat=True)),
+                "invited": User.objects.filter(email="invited@example.org").count(),
                 "differences": list(differences()),
             }
         )
@@ -66,6 +68,7 @@ if __name__ == "__main__":
     django.setup()
     from django.utils import timezone
 
+    from accounts.models import User
     from meetings.models import Comment, Consultation, Decision
     from meetings.services import consultation_open, version_submit
     from meetings.verifying import differences

@@ -69,6 +69,7 @@ def races(tmp_path_factory):
     ):
         races.stage(stage)
         found[kind] = races.race(kind)
+    found["use"] = races.race("use")
     return found | {"left": json.loads(races.stage("told"))}
 
 
@@ -76,7 +77,7 @@ def done(outcomes):
     return sorted(row["done"] for row in outcomes if "done" in row)
 
 
-@pytest.mark.parametrize("kind", ("freeze", "approve", "comment"))
+@pytest.mark.parametrize("kind", ("freeze", "approve", "comment", "use"))
 def test_attempt_is_done_or_told_why_not(races, kind):
     counted = Counter(name for row in races[kind] for name in row)
 
@@ -107,6 +108,14 @@ def test_no_comment_is_lost(races):
 
     assert done(races["comment"]) == expected
     assert races["left"]["comments"] == expected
+
+
+def test_link_of_an_invitation_makes_one_account(races):
+    assert done(races["use"]) == ["invited@example.org"]
+    assert races["left"]["invited"] == 1
+    assert {row["refused"] for row in races["use"] if "refused" in row} == {
+        "This link no longer works."
+    }
 
 
 def test_record_verifies_after_all_of_it(races):
