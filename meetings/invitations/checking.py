@@ -44,7 +44,8 @@ class InvitedRow:
 
     @property
     def role_words(self) -> str:
-        return str(DelegateRole(self.role).label)
+        """As the row says it, where that names no role."""
+        return str(DelegateRole(self.role).label) if self.role else self.cells.get("role", "")
 
     @property
     def days(self) -> str:
@@ -118,6 +119,7 @@ class _Check:
         if found := self._roles.all_of(words):
             row.role = found[0]
         elif words:
+            row.role = ""
             offered = get_text_list([str(label) for label in DelegateRole.labels], _("or"))
             row.faults.append(
                 _("There is no role “%(words)s”: write %(offered)s.")

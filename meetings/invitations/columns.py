@@ -28,7 +28,7 @@ from meetings.sheets.writing import (
 )
 from programme.models import MemberState, Organization
 
-MOST_ROWS = 300
+MOST_ROWS = 500
 """How many are invited at once: each is a mail, and all are one transaction."""
 
 

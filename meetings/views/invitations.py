@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.models import User
 from meetings.access import may_invite_delegate
 from meetings.invitations.checking import InvitedRow, check_rows
-from meetings.invitations.columns import MOST_ROWS, delegates_form, read_delegates
+from meetings.invitations.columns import delegates_form, read_delegates
 from meetings.invitations.inviting import RowsRefused, delegates_invite
 from meetings.models import Meeting
 from meetings.sheets.carrying import sign, unsign
@@ -86,7 +86,6 @@ def _page(
     rows: list[InvitedRow] | None = None,
     **more: Any,
 ) -> HttpResponse:
-    form.fields["table"].help_text = _("XLSX, at most 5 MB and %d rows.") % MOST_ROWS
     shown = rows or []
     faulty = [row for row in shown if row.faults]
     context = {"meeting": meeting, "form": form, "rows": shown, "faulty": faulty, **more}
