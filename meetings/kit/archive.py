@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from django.contrib.auth.models import AnonymousUser
+from django.db import connections
 from zipstream import ZipStream
 
 from accounts.access import Visitor
@@ -50,9 +51,9 @@ class Kit:
 def kit_of(choice: Choice, user: Visitor) -> Kit:
     """Files in folders by agenda item, the index, its look, and digests for sha256sum -c.
 
-    Nothing but the index is built here. While it is sent no transaction is open: each file
-    costs two queries when its turn comes, and where it is not public an entry in the list of
-    downloads.
+    Nothing but the index is built here. While it is sent neither a transaction nor a connection
+    to the database is held: each file costs a handful of queries when its turn comes, and where
+    it is not public an entry in the list of downloads.
     """
     stream = ZipStream(sized=True)
     folder = choice.meeting.slug
@@ -74,15 +75,20 @@ def kit_of(choice: Choice, user: Visitor) -> Kit:
 
 def _content(file: KitFile, user: Visitor) -> Iterator[bytes]:
     """The bytes of one file, after asking once more whether `user` may read it."""
-    row = DocumentFile.objects.visible_to(user).filter(pk=file.row.pk).first()
+    # A user object remembers its roles: one that was taken away meanwhile is gone from a new one
+    now: Visitor = AnonymousUser()
+    if user.is_authenticated:
+        now = User.objects.filter(pk=user.pk, is_active=True).first() or now
+    row = DocumentFile.objects.visible_to(now).filter(pk=file.row.pk).first()
     if row is None or row.sha256 != file.row.sha256:
         logger.warning("kit interrupted: file %s changed while it was sent", file.row.pk)
         raise KitInterruptedError(file.path)
     everyone = Document.objects.visible_to(AnonymousUser())
     if not everyone.filter(pk=row.document_id).exists():
         # Whoever may have what is not open has signed in
-        download_note(file=row, by=cast("User", user), is_partial=False)
+        download_note(file=row, by=cast("User", now), is_partial=False)
     left = row.size
+    _let_go_of_database()
     with row.file.open("rb") as content:
         while block := content.read(BLOCK):
             left -= len(block)
@@ -90,3 +96,10 @@ def _content(file: KitFile, user: Visitor) -> Iterator[bytes]:
     if left:
         logger.error("kit interrupted: file %s is not as long as its row says", row.pk)
         raise KitInterruptedError(file.path)
+
+
+def _let_go_of_database() -> None:
+    """A slow reader may take minutes over one file; the next file's questions connect anew."""
+    for connection in connections.all(initialized_only=True):
+        if not connection.in_atomic_block:
+            connection.close()

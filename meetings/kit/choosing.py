@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from accounts.access import Visitor
 from meetings.kit.naming import folder_name, told_apart
 from meetings.models import AgendaItem, Document, DocumentFile, Meeting
+from meetings.pages import any_sample
 from meetings.pages.agenda import file_place
 from meetings.symbols import reading_order
 
@@ -66,6 +67,11 @@ class Choice:
         return [file for file in self._files() if not file.is_there]
 
     @property
+    def has_sample(self) -> bool:
+        papers = (paper.document for paper in self.papers)
+        return any_sample((self.meeting, *papers, *(file.row for file in self._files())))
+
+    @property
     def size(self) -> int:
         """Of the files together, in bytes."""
         return sum(file.row.size for file in self.files)
@@ -78,7 +84,11 @@ def choice_of(meeting: Meeting, user: Visitor, asked: dict[str, Any]) -> Choice:
     (a day, in the meeting's zone; papers published and files uploaded from then on).
     """
     files = _asked_for(DocumentFile.objects.visible_to(user).given_out(), meeting, asked)
-    rows = list(files.select_related("document").prefetch_related("document__agenda_items"))
+    rows = list(
+        files.select_related("document__base__base__base").prefetch_related(
+            "document__agenda_items"
+        )
+    )
     agenda = list(AgendaItem.objects.visible_to(user).filter(meeting=meeting))
     agenda = sorted(agenda, key=lambda item: _agenda_place(item, agenda))
     papers: dict[int, KitPaper] = {}

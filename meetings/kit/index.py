@@ -11,23 +11,27 @@ from django.utils import timezone
 
 from accounts.access import Visitor
 from meetings.kit.choosing import Choice
-from meetings.pages import any_sample
+from meetings.pages.family import latest_texts
 
 CHECK = "sha256sum -c SHA256SUMS"
 STYLE = Path(__file__).with_name("style.css")
 
 
 def index_page(choice: Choice, user: Visitor) -> str:
-    """HTML, its links relative to the folder it lies in."""
-    documents = [paper.document for paper in choice.papers]
+    """HTML, its links relative to the folder it lies in. One query, for what was superseded."""
+    latest = latest_texts((paper.document for paper in choice.papers), user)
     context = {
         "choice": choice,
+        "items": [
+            (item, [(paper, latest.get(paper.document.pk, "")) for paper in item.papers])
+            for item in choice.items
+        ],
         "meeting": choice.meeting,
         "reader": user if user.is_authenticated else None,
         "as_of": timezone.now(),
         "address": settings.PORTAL_URL
         + reverse("meetings:meeting_detail", args=(choice.meeting.slug,)),
         "check": CHECK,
-        "has_sample": any_sample((choice.meeting, *documents)),
+        "has_sample": choice.has_sample,
     }
     return render_to_string("meetings/kit_index.html", context)

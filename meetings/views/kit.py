@@ -63,10 +63,12 @@ def _page(
 ) -> HttpResponse:
     form = form or KitForm(request.GET, meeting=meeting, user=request.user)
     address = reverse("meetings:kit_archive", args=(meeting.slug,))
+    choice = choice_of(meeting, request.user, form.chosen)
     context = {
         "meeting": meeting,
         "form": form,
-        "choice": choice_of(meeting, request.user, form.chosen),
+        "choice": choice,
+        "has_sample": choice.has_sample,
         "archive": f"{address}?{urlencode(form.asked)}" if form.asked else address,
     }
     response = render(request, "meetings/kit.html", context, status=status)

@@ -12,7 +12,6 @@ from django.utils import timezone
 
 from meetings.kit import choice_of, kit_of
 from meetings.kit.archive import KitInterruptedError
-from meetings.kit.naming import LONGEST_FOLDER, folder_name, told_apart
 from meetings.models import Distribution, Document, Download
 from meetings.services import document_open
 from tests import factories as make
@@ -118,6 +117,19 @@ def test_index_leads_to_every_file_and_is_valid(client, item, paper):
     assert faults_of(index) == []
     # The paper stands under both of its items
     assert links == in_kit * 2
+
+
+def test_index_says_what_was_superseded(client, item, paper):
+    revised = make.make_document(
+        symbol="NEASPEC/SOM(26)/5/Rev.1", items=(item,), base=paper, relation="rev"
+    )
+    make.make_file(revised)
+
+    index = html5lib.parse(archive(client).read("som-26/index.html").decode())
+
+    cells = ["".join(cell.itertext()).strip() for cell in index.iter(HTML + "td")]
+    titles = [cell for cell in cells if cell.startswith("Paper ")]
+    assert titles == [f"{paper.title} Superseded by NEASPEC/SOM(26)/5/Rev.1", revised.title]
 
 
 @pytest.mark.parametrize(
@@ -233,6 +245,21 @@ def test_file_that_is_hidden_meanwhile_ends_the_archive(meeting, item, paper, ca
     assert "kit interrupted" in caplog.text
 
 
+def test_role_that_is_taken_away_meanwhile_ends_the_archive(meeting, item, caplog):
+    draft = make.make_document(symbol="NEASPEC/SOM(26)/8", items=(item,), published_at=None)
+    make.make_file(draft, content=b"not yet published")
+    editor = make.make_editor()
+    sent = iter(kit_of(choice_of(meeting, editor, {}), editor))
+
+    editor.groups.clear()
+    received = []
+    with caplog.at_level(logging.WARNING), pytest.raises(KitInterruptedError):
+        received.extend(sent)
+
+    assert received
+    assert b"not yet published" not in b"".join(received)
+
+
 def test_missing_file_is_told_in_the_index(client, paper, tmp_path, caplog):
     gone = paper.files.get(format="docx")
     (tmp_path / gone.file.name).unlink()
@@ -266,32 +293,3 @@ def test_kit_costs_few_queries_to_choose(client, item, papers, django_assert_num
 
     with django_assert_num_queries(5):
         client.get("/meetings/som-26/documents/")
-
-
-@pytest.mark.parametrize(
-    ("number", "title", "name"),
-    (
-        (
-            "5(e)",
-            "Desertification and Land Degradation",
-            "05(e) Desertification and Land Degradation",
-        ),
-        ("2 & 3", "Election: officers?", "02 & 3 Election officers"),
-        ("10", "a/b\\c\u202egnp.exe ", "10 a b c gnp.exe"),
-        ("1", "..", "01"),
-        ("1", "长" * 200, "01 " + "长" * (LONGEST_FOLDER - 3)),
-    ),
-)
-def test_folder_has_a_name_that_every_system_takes(number, title, name):
-    assert folder_name(number, title) == name
-
-
-def test_names_alike_are_told_apart():
-    taken = set()
-
-    assert [told_apart(name, taken) for name in ("A.pdf", "a.pdf", "b", "B")] == [
-        "A.pdf",
-        "a (2).pdf",
-        "b",
-        "B (2)",
-    ]
