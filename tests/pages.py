@@ -33,6 +33,7 @@ PUBLIC_PAGES = (
     "/meetings/",
     "/meetings/?kind=expert",
     "/meetings/som-26/",
+    "/meetings/som-26/documents/?since=soon",
     "/meetings/expert-group-meeting-2023/",
     "/meetings/sample-follow-up-2027/",
     "/meetings/sample-follow-up-2027/matters-arising/",
