@@ -83,7 +83,7 @@ def _version():
         "*/models/*.py",
         "*/guards.py",
         "*/seals.py",
-        "*/database.py",
+        "*/search/database.py",
     ):
         for path in sorted(ROOT.glob(pattern)):
             told.update(path.read_bytes())

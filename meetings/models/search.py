@@ -67,6 +67,12 @@ class SearchEntry(models.Model):
     last_year = models.PositiveSmallIntegerField(_("last year"), null=True, blank=True)
     title = models.TextField(_("words of the title"), blank=True)
     body = models.TextField(_("words of the text"), blank=True)
+    """A line for what is on the row itself, then one for each page that is indexed."""
+    is_long = models.BooleanField(
+        _("longer than PostgreSQL counts"),
+        default=False,
+        help_text=_("It keeps no more than 256 places of a word, and none after 16,383 words."),
+    )
 
     objects = SearchEntryQuerySet.as_manager()
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import connections
-from django.db.models import BooleanField, Expression, Func, Value
+from django.db.models import BooleanField, Expression, Func, Q, Value
 
 from meetings.models import SearchEntry
 from meetings.search.query import Query
@@ -74,13 +74,37 @@ _MATCHES = f"""
 """  # noqa: S608 -- the names are ours, and what is looked for is a parameter
 
 
-def matches(query: Query, *, vendor: str, title_alone: bool = False) -> Expression:
-    """The condition that an entry has all terms of `query`, or has them in its title."""
+_OF_TITLE = f'"{TABLE}"."title_words" @@ to_tsquery(\'simple\', %(expressions)s)'
+_OF_ALL = f'"{TABLE}"."words" @@ to_tsquery(\'simple\', %(expressions)s)'
+_SAYS = f"""
+replace(' ' || "{TABLE}"."title" || ' ' || "{TABLE}"."body" || ' ', E'\\n', ' ') LIKE %(expressions)s
+"""
+
+
+def matches(query: Query, *, vendor: str) -> Q:
+    """The condition that an entry has all terms of `query`.
+
+    PostgreSQL forgets where words of a long entry stand. There it finds the entries that have
+    all the words, and the text itself is asked whether they follow each other.
+    """
     if vendor == "sqlite":
-        asked = f"title : ({query.for_sqlite()})" if title_alone else query.for_sqlite()
-        template = _MATCHES
-    else:
-        asked = query.for_postgres()
-        column = "title_words" if title_alone else "words"
-        template = f'"{TABLE}"."{column}" @@ to_tsquery(\'simple\', %(expressions)s)'
+        return Q(_condition(_MATCHES, query.for_sqlite()))
+    has = Q(_condition(_OF_ALL, query.for_postgres()))
+    if not query.phrases:
+        return has
+    # In this order: PostgreSQL asks nothing else of entries that are not long
+    is_long = Q(is_long=True) & Q(_condition(_OF_ALL, query.words_for_postgres()))
+    for term in query.phrases:
+        is_long &= Q(_condition(_SAYS, f"%{term.sought}%"))
+    return has | is_long
+
+
+def matches_title(query: Query, *, vendor: str) -> Expression:
+    """The condition that an entry has all terms of `query` in its title."""
+    if vendor == "sqlite":
+        return _condition(_MATCHES, f"title : ({query.for_sqlite()})")
+    return _condition(_OF_TITLE, query.for_postgres())
+
+
+def _condition(template: str, asked: str) -> Expression:
     return Func(Value(asked), template=template, output_field=BooleanField())

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.db import connections
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When, Window
-from django.db.models.functions import RowNumber
+from django.db.models import F, QuerySet
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from accounts.access import Visitor
 from meetings.models import Decision, Document, EntryKind, Meeting, Outcome, SearchEntry, TextPage
 from meetings.models.file import FileFormat, Language
-from meetings.search.database import matches
+from meetings.search.database import matches, matches_title
 from meetings.search.described import described
+from meetings.search.index import pages_of
 from meetings.search.query import Query
 from meetings.search.snippets import best
 from programme.models import Activity
@@ -24,7 +24,6 @@ from programme.models import Activity
 SIZE = 10
 MOST_PAGES = 20
 COUNT_BOUND = 1_000
-PAGES_LOOKED_AT = 3
 
 
 @dataclass(frozen=True)
@@ -73,7 +72,7 @@ def find(asked: Asked, user: Visitor) -> Hits:
     """What `user` may know of and has all the words: those with them in the title first, then
     the newest.
 
-    One query, one for each kind found, two for activities and papers; none for no words. Who
+    One query, one for each kind found, two for activities, four for papers; none for no words. Who
     `user` is costs besides.
     """
     if not asked.query.terms:
@@ -97,7 +96,7 @@ def _entries(asked: Asked, user: Visitor) -> QuerySet[SearchEntry]:
         entries = entries.in_year(asked.year)
     return (
         entries.filter(matches(asked.query, vendor=vendor))
-        .annotate(in_title=matches(asked.query, vendor=vendor, title_alone=True))
+        .annotate(in_title=matches_title(asked.query, vendor=vendor))
         .order_by("-in_title", F("day").desc(nulls_last=True), "-pk")
     )
 
@@ -135,36 +134,29 @@ def _hit(query: Query, kind: str, row: Any, pages: Sequence[tuple[str, str]]) ->
 
 
 def _pages(query: Query, papers: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
-    """Of each paper the pages that have most of the words, each with its place. One query.
+    """Of each paper the page that has most of the terms, with its place. Three queries.
 
-    The database looks for whole beginnings without regard to marks on letters, so that a page
-    may be missed that has them; the paper is shown without its words then.
+    The folded words of the entry say which page, as they said that the paper is found at all.
     """
     if not papers:
         return {}
-    beginnings = {term.words[0] for term in query.terms}
-    has = Q()
-    score: Any = Value(0)
-    for word in sorted(beginnings):
-        has |= Q(text__icontains=word)
-        score += Case(When(text__icontains=word, then=1), default=0, output_field=IntegerField())
-    order = Window(RowNumber(), partition_by="text_of", order_by=("-score", "number"))
-    pages = (
-        TextPage.objects.given_out()
-        .filter(has, text_of__file__document__in=papers)
-        .annotate(score=score)
-        .annotate(order=order)
-        .filter(order__lte=PAGES_LOOKED_AT)
-        .order_by("order", "text_of")
-    )
-    found: dict[int, list[tuple[str, str]]] = {}
-    told = pages.values_list(
-        *("text_of__file__document", "kind", "number"),
-        *("text_of__file__language", "text_of__file__format", "text"),
-    )
-    for paper, kind, number, language, form, text in told:
-        found.setdefault(paper, []).append((_place(kind, number, language, form), text))
-    return found
+    entries = SearchEntry.objects.filter(kind=EntryKind.PAPER, row__in=papers)
+    best_of: dict[int, int] = {}
+    for paper, body in entries.values_list("row", "body"):
+        if (at := query.best_of(body.split("\n")[1:])) is not None:
+            best_of[paper] = at
+    known = pages_of(best_of, "kind", "number", "pk")
+    told = {
+        paper: known[paper][at]
+        for paper, at in best_of.items()
+        if at < len(known.get(paper, ()))  # the index may be older than the texts
+    }
+    texts = TextPage.objects.in_bulk([row[-1] for row in told.values()])
+    return {
+        paper: [(_place(kind, number, language, form), texts[key].text)]
+        for paper, (language, form, kind, number, key) in told.items()
+        if key in texts
+    }
 
 
 def _place(kind: str, number: int, language: str, form: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -18,11 +19,13 @@ from programme.models import Activity, Version
 
 logger = logging.getLogger(__name__)
 
-MOST_CHARACTERS = 300_000
-"""Of one paper: some 45,000 words. PostgreSQL indexes no more than a megabyte in one row."""
+MOST_BYTES = 500_000
+"""Of one paper: some 75,000 words. PostgreSQL indexes no more than a megabyte in one row, and
+takes up to twice the bytes of words that are short and never said again."""
+MOST_PLACES, LAST_PLACE = 250, 16_000
 AT_ONCE = 100
 
-_WRITTEN = ("meeting", "day", "first_year", "last_year", "title", "body")
+_WRITTEN = ("meeting", "day", "first_year", "last_year", "title", "body", "is_long")
 
 
 def index(rows: Sequence[Any], *, is_new: bool = False) -> None:
@@ -90,7 +93,13 @@ def rebuild() -> int:
 
 
 def texts_of(papers: Iterable[int]) -> dict[int, list[str]]:
-    """The text of each paper's files by its key: of each language one format alone.
+    """The text of each paper's pages by its key. One query."""
+    return {paper: [row[-1] for row in rows] for paper, rows in pages_of(papers, "text").items()}
+
+
+def pages_of(papers: Iterable[int], *columns: str) -> dict[int, list[tuple[Any, ...]]]:
+    """The pages that are indexed of each paper, in the order of its entry: of each language one
+    format alone, each page as its language, its format and these columns.
 
     Formats of a paper say the same, and a PDF comes first, since it has page numbers. One query.
     """
@@ -99,13 +108,15 @@ def texts_of(papers: Iterable[int]) -> dict[int, list[str]]:
         return {}
     read = TextPage.objects.given_out().filter(text_of__state=TextState.READ)
     pages = read.filter(text_of__file__document__in=keys).order_by("text_of", "number")
-    found: dict[int, dict[str, dict[str, list[str]]]] = {}
-    for paper, language, form, text in pages.values_list(
-        "text_of__file__document", "text_of__file__language", "text_of__file__format", "text"
+    found: dict[int, dict[str, dict[str, list[tuple[Any, ...]]]]] = {}
+    for paper, *row in pages.values_list(
+        *("text_of__file__document", "text_of__file__language", "text_of__file__format"),
+        *columns,
     ).iterator(chunk_size=500):
-        found.setdefault(paper, {}).setdefault(language, {}).setdefault(form, []).append(text)
+        language, form = row[:2]
+        found.setdefault(paper, {}).setdefault(language, {}).setdefault(form, []).append(tuple(row))
     return {
-        paper: [text for forms in languages.values() for text in forms[min(forms, key=_order)]]
+        paper: [row for forms in languages.values() for row in forms[min(forms, key=_order)]]
         for paper, languages in found.items()
     }
 
@@ -116,9 +127,8 @@ def _order(form: str) -> int:
 
 def _entry(row: Any, texts: Iterable[str]) -> SearchEntry:
     told = described(row)
-    body = folded("\n".join((*told.texts, *texts)))
-    if len(body) > MOST_CHARACTERS:
-        body = body[:MOST_CHARACTERS].rpartition(" ")[0]
+    title = folded(told.title)
+    body = _bounded("\n".join((folded("\n".join(told.texts)), *map(folded, texts))))
     last = told.until or told.day
     return SearchEntry(
         kind=told.kind,
@@ -127,6 +137,22 @@ def _entry(row: Any, texts: Iterable[str]) -> SearchEntry:
         day=told.day,
         first_year=told.day.year if told.day else None,
         last_year=last.year if last else None,
-        title=folded(told.title),
+        title=title,
         body=body,
+        is_long=_is_long(f"{title} {body}".split()),
     )
+
+
+def _bounded(body: str) -> str:
+    """As much as is indexed, cut between words."""
+    if len(body) <= MOST_BYTES // 4 or len(encoded := body.encode()) <= MOST_BYTES:
+        return body
+    cut = encoded[:MOST_BYTES].decode(errors="ignore")
+    return cut[: max(cut.rfind(" "), cut.rfind("\n"), 0)]
+
+
+def _is_long(found: list[str]) -> bool:
+    """Whether PostgreSQL would forget places, and with them which words follow each other."""
+    if len(found) <= MOST_PLACES:
+        return False
+    return len(found) > LAST_PLACE or max(Counter(found).values()) > MOST_PLACES

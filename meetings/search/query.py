@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -20,6 +21,11 @@ class Term(NamedTuple):
 
     words: tuple[str, ...]
     begins: bool
+
+    @property
+    def sought(self) -> str:
+        """What a folded text has that has the term, where spaces are round each of its words."""
+        return f" {' '.join(self.words)}{'' if self.begins else ' '}"
 
 
 @dataclass(frozen=True)
@@ -51,7 +57,25 @@ class Query:
 
     def for_postgres(self) -> str:
         """As to_tsquery reads it. Folded words have no quotes in them."""
-        return " & ".join(f"({_followed(term)})" for term in self.terms)
+        return " & ".join(f"({_joined(term, ' <-> ')})" for term in self.terms)
+
+    def words_for_postgres(self) -> str:
+        """The same, but words of a term may stand anywhere."""
+        return " & ".join(_joined(term, " & ") for term in self.terms)
+
+    @property
+    def phrases(self) -> list[Term]:
+        """The terms of more words than one."""
+        return [term for term in self.terms if len(term.words) > 1]
+
+    def best_of(self, texts: Iterable[str]) -> int | None:
+        """The place of the first folded text with most of the terms; None where none has any."""
+        best, most = None, 0
+        for at, text in enumerate(texts):
+            number = sum(term.sought in f" {text} " for term in self.terms)
+            if number > most:
+                best, most = at, number
+        return best
 
     def places(self, found: list[Word]) -> list[tuple[int, int, Term]]:
         """Where the terms stand among these words: start, end and term, in order."""
@@ -70,8 +94,8 @@ def _may_go_on(word: str) -> bool:
     return len(word) >= SHORTEST_BEGINNING and not word.isdigit() and not is_cjk(word)
 
 
-def _followed(term: Term) -> str:
-    return " <-> ".join(f"'{word}'" for word in term.words) + (":*" if term.begins else "")
+def _joined(term: Term, sign: str) -> str:
+    return sign.join(f"'{word}'" for word in term.words) + (":*" if term.begins else "")
 
 
 def _stands(term: Term, found: list[Word], at: int) -> bool:

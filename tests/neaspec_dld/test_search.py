@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from html import unescape
+from itertools import product
 from urllib.parse import urlencode
 
 import pytest
@@ -118,6 +119,39 @@ def test_text_is_found_by_words_beginnings_and_phrases(client, words, is_found):
     make_read_paper("Sand and dust storms: co-operation. 土地沙漠化 ПЕСКИ", symbol="TEST/A/1")
 
     assert bool(found(client, words)) is is_found
+
+
+@pytest.mark.parametrize("word", ("Монгольский", "цөлжилт", "WUSTE"))
+def test_place_is_said_of_a_word_in_any_case_and_with_any_marks(client, word):
+    make_read_paper("Нет", "Нет монгольский район. ЦӨЛЖИЛТ, Wüste", symbol="TEST/1")
+
+    html = client.get(SEARCH, {"q": word}).content.decode()
+
+    assert "page 2 of the PDF" in html
+    assert html.count("<mark>") == 1
+
+
+@pytest.mark.parametrize(
+    "before",
+    ("土地退化" * 300, "land 化 漠 " * 5_500),
+    ids=("words said often", "many words"),
+)
+def test_words_that_follow_each_other_are_found_at_the_end_of_a_long_text(client, before):
+    make_read_paper(before, "荒漠化 SOM(26)", symbol="TEST/1")
+
+    assert [bool(found(client, words)) for words in ("漠化", "som26", '"化 26"')] == [
+        True,
+        True,
+        False,
+    ]
+
+
+def test_text_is_indexed_as_far_as_both_databases_can(client):
+    letters = [chr(0x1E922 + number) for number in range(30)]  # of four bytes each
+    rare = " ".join("".join(three) * 18 for three in product(letters[:20], repeat=3))
+    make_read_paper("Glaciers", rare, "moraine", symbol="TEST/1")
+
+    assert (found(client, "glaciers"), found(client, "moraine")) == (["/documents/TEST/1/"], [])
 
 
 SECRETS = {
@@ -283,5 +317,5 @@ def test_search_costs_the_same_however_many_are_found(client, django_assert_num_
     for number in (1, 3):
         while make.Document.objects.count() < number:
             make_read_paper("A pasture")
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(8):
             client.get(SEARCH, {"q": "pasture"})
