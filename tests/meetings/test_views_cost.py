@@ -106,8 +106,9 @@ def test_meeting_detail(client, official_client, rows, django_assert_num_queries
     # outcomes, consultations
     with django_assert_num_queries(10):
         assert client.get(meeting.get_absolute_url()).status_code == 200
-    # Session and person, and for each of five rules whether he is an official or a delegate
-    with django_assert_num_queries(16):
+    # Session and person, for each of five rules whether he is an official or a delegate, and
+    # whether he follows the meeting
+    with django_assert_num_queries(17):
         assert official_client.get(meeting.get_absolute_url()).status_code == 200
 
 

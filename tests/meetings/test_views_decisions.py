@@ -95,6 +95,7 @@ def test_entry_links_to_meeting_item_paper_and_version(client):
         "Open: Secretariat"
     )
     assert set(page.links) == {
+        "/feeds/decisions.atom",
         "/decisions/som-26/1/",
         "/documents/NEASPEC/SOM(26)/5/",
         "/plans/2023-2024/versions/1/",
