@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from meetings.exchange.table import matrix_docx, matrix_table
 from meetings.exchange.xlsx import matrix_xlsx
-from meetings.models import Comment
+from meetings.models import Comment, Consultation
 from meetings.services import comment_answer
 from tests import factories as make
 from tests.meetings.workbooks import cells, docx_rows, table
@@ -198,7 +198,7 @@ def test_files_are_for_those_asked(client, manager, name):
 
 
 def test_files_of_a_dialogue_are_not_there(client, manager):
-    dialogue = make.Consultation.objects.create(kind="dialogue", title="A dialogue")
+    dialogue = Consultation.objects.create(kind="dialogue", title="A dialogue")
     client.force_login(manager)
 
     found = [

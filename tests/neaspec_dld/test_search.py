@@ -10,7 +10,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from meetings.models import Outcome, SearchEntry
+from meetings.models import Document, Outcome, SearchEntry
 from meetings.search.database import install
 from meetings.texts import Page
 from meetings.texts.keeping import keep
@@ -315,7 +315,7 @@ def test_what_no_text_has_is_refused_in_words(client, q):
 
 def test_search_costs_the_same_however_many_are_found(client, django_assert_num_queries):
     for number in (1, 3):
-        while make.Document.objects.count() < number:
+        while Document.objects.count() < number:
             make_read_paper("A pasture")
         with django_assert_num_queries(8):
             client.get(SEARCH, {"q": "pasture"})

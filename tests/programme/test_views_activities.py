@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from programme.models import Activity, Indicator
+from programme.models import Activity, Indicator, ProgressReport
 from tests import factories as make
 from tests.meetings.pages import read
 
@@ -152,7 +152,7 @@ def test_activity_shows_accepted_reports_alone_and_the_last_value(client, studie
     plan = studied.version.plan
     make.make_accepted_report(plan, until=dt.date(2023, 12, 31), values=(1,))
     make.make_accepted_report(plan, values=(2,), status="completed", text="All done.")
-    make.ProgressReport.objects.create(
+    ProgressReport.objects.create(
         plan=plan,
         activity_code="E1",
         period_start=dt.date(2024, 7, 1),

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from programme import guards
-from programme.models import Activity, ActivityPlan, Approach, Output, Stage, Version
+from programme.models import Activity, ActivityPlan, Approach, MemberState, Output, Stage, Version
 from programme.seals import SEALED_STAYS
 from tests import factories as make
 
@@ -28,7 +28,7 @@ def add_activities(version, number):
         for at in range(have + 1, number + 1)
     )
     Output.objects.bulk_create(Output(activity=row, text="A study") for row in added)
-    state = make.MemberState.objects.first() or make.make_state(slug="mongolia")
+    state = MemberState.objects.first() or make.make_state(slug="mongolia")
     link = Activity.states.through
     rows = version.activities.exclude(states=state)
     link.objects.bulk_create(link(activity=row, memberstate=state) for row in rows)

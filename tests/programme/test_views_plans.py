@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from programme.services import working_copy_open
 from tests import factories as make
 from tests.meetings.pages import read
 
@@ -107,9 +108,7 @@ def test_plan_without_approval_leads_officials_to_what_they_may_read(client):
 
 @pytest.mark.parametrize("supplied", (True, False))
 def test_plan_whose_text_lists_nothing_says_why(client, editor, supplied):
-    version = make.working_copy_open(
-        subject=make.make_plan(), title="Empty", text_supplied=supplied
-    )
+    version = working_copy_open(subject=make.make_plan(), title="Empty", text_supplied=supplied)
     client.force_login(editor)
 
     page = read(client, version.get_absolute_url())

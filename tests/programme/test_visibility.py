@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
+from meetings.models import Meeting
 from programme.models import Activity, ActivityPlan, Output, Pillar, ProgressReport, Stage, Version
 from programme.services import stage_move
 from tests import factories as make
@@ -41,7 +42,7 @@ def somebody(role):
     return {
         "stranger": AnonymousUser,
         "person": make.make_user,
-        "delegate": lambda: make.make_delegate(make.Meeting.objects.first()),
+        "delegate": lambda: make.make_delegate(Meeting.objects.first()),
         "official": make.make_official,
         "official of yesterday": lambda: make.make_official(valid_until=today - day),
         "official of tomorrow": lambda: make.make_official(valid_from=today + day),

@@ -1,0 +1,86 @@
+"""Rows for tests: plain functions that save what they return, a module for each noun."""
+
+from tests.factories.building import on_trust
+from tests.factories.meetings import (
+    make_annex,
+    make_decision,
+    make_document,
+    make_download,
+    make_file,
+    make_item,
+    make_meeting,
+    make_paper_annex,
+)
+from tests.factories.parties import (
+    make_correspondent,
+    make_delegate,
+    make_follow,
+    make_invited_delegate,
+    make_invited_official,
+    make_official,
+    make_organization,
+    make_state,
+)
+from tests.factories.people import (
+    PASSWORD,
+    make_editor,
+    make_mail,
+    make_manager,
+    make_superuser,
+    make_user,
+)
+from tests.factories.reports import make_accepted_report, make_report
+from tests.factories.rounds import end_round, make_comment, make_round
+from tests.factories.texts import (
+    make_activity,
+    make_approach,
+    make_approved,
+    make_approved_approach,
+    make_approved_plan,
+    make_driver,
+    make_frozen,
+    make_plan,
+    make_submitted,
+    make_working_copy,
+)
+
+__all__ = [
+    "PASSWORD",
+    "end_round",
+    "make_accepted_report",
+    "make_activity",
+    "make_annex",
+    "make_approach",
+    "make_approved",
+    "make_approved_approach",
+    "make_approved_plan",
+    "make_comment",
+    "make_correspondent",
+    "make_decision",
+    "make_delegate",
+    "make_document",
+    "make_download",
+    "make_driver",
+    "make_editor",
+    "make_file",
+    "make_follow",
+    "make_frozen",
+    "make_invited_delegate",
+    "make_invited_official",
+    "make_item",
+    "make_mail",
+    "make_manager",
+    "make_meeting",
+    "make_official",
+    "make_organization",
+    "make_paper_annex",
+    "make_plan",
+    "make_report",
+    "make_round",
+    "make_state",
+    "make_submitted",
+    "make_superuser",
+    "make_user",
+    "make_working_copy",
+    "on_trust",
+]
