@@ -21,6 +21,8 @@ from programme.models.activity import ActivityQuerySet
 from programme.patterns import RowPattern
 from programme.pillars import status_labels
 
+PARAMETERS = ("pillar", "state", "driver", "status", "year", "q")
+"""What an address may ask of a list of activities."""
 FIRST_YEAR, LAST_YEAR = 1992, 2100
 LONGEST_WORDS = 200
 MOST_WORDS = 10

@@ -21,6 +21,7 @@ from programme.listing import (
 )
 from programme.models import Version
 from programme.pages.texts import canonical_url
+from programme.pages.ways import ways_of
 from programme.paging import PARAMETERS, Page
 from programme.pillars import counts_in, pillar_cards, statements_for
 from programme.spans import Period
@@ -51,6 +52,7 @@ def plan_page(request: HttpRequest, version: Version, *, is_fixed: bool = False)
         "total": total,
         "total_words": ngettext("%(number)d activity", "%(number)d activities", total)
         % {"number": total},
+        "ways": ways_of(request, version, is_fixed=is_fixed),
         "filter": asked,
         "page": page,
         "groups": by_pillar(page.rows, rows, PLAN_ROW),
