@@ -12,6 +12,8 @@ def test_main_pages_of_the_desk_have_no_axe_findings(page, sign_in, axe_findings
     working = row_of(page, "programme/plantext/?stage__exact=working")
     returned = row_of(page, "programme/progressreport/?stage__exact=returned")
     submitted = row_of(page, "programme/progressreport/?stage__exact=submitted")
+    meeting = row_of(page, "meetings/meeting/?q=som-26")
+    restricted = row_of(page, "meetings/document/?distribution__exact=restricted")
     addresses = (
         "/admin/",
         "/admin/meetings/document/?q=som26",
@@ -22,8 +24,16 @@ def test_main_pages_of_the_desk_have_no_axe_findings(page, sign_in, axe_findings
         "/admin/programme/activity/add/",
         row_of(page, "programme/activity/?version__stage__exact=working"),
         row_of(page, "meetings/meeting/?kind__exact=som"),
+        meeting,
+        meeting.replace("/change/", "/step/copy-agenda/"),
+        "/meetings/som-26/invitations/",
+        "/admin/meetings/delegateinvitation/add/",
         row_of(page, "meetings/document/"),
+        restricted.replace("/change/", "/files/"),
+        restricted.replace("/change/", "/step/open/"),
+        "/admin/meetings/document/read/",
         row_of(page, "meetings/decision/"),
+        "/admin/status/",
         "/admin/programme/progressreport/add/",
         returned,
         returned.replace("/change/", "/step/submit/"),
