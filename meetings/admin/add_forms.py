@@ -17,8 +17,8 @@ from meetings.admin.read_form import stored_already
 from meetings.frontpage.words import languages_in
 from meetings.models import Document, DocumentFile, FileFormat, Language, StagedFile
 from meetings.services import Addition
-from meetings.uploads import UploadRefused, clean_file_name, inspect_upload
-from meetings.uploads.languages import language_of_name, language_of_text
+from programme.uploads import UploadRefused, clean_file_name, inspect_upload
+from programme.uploads.languages import language_of_name, language_of_text
 
 AT_MOST: int = settings.DATA_UPLOAD_MAX_NUMBER_FILES
 

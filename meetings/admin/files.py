@@ -19,11 +19,11 @@ from meetings.admin.published import published_sentence
 from meetings.models import DocumentFile, FileFormat, FileText, Language
 from meetings.services import document_file_store
 from meetings.storage import PrivateStorage
-from meetings.uploads import UploadFacts, inspect_upload
 from programme.admin.fields import NamedFormSet
 from programme.admin.inlines import ReadOnlyInline, RecordInline
 from programme.admin.record import HOW_KNOWN, RecordAdmin
 from programme.models import Provenance
+from programme.uploads import UploadFacts, inspect_upload
 
 FACTS = (
     *("paper_file", "format", "size", "pages", "text_read", "scan", "scan_said", "sha256"),

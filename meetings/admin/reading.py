@@ -21,8 +21,8 @@ from meetings.frontpage import FrontPage, read_front_page
 from meetings.frontpage.rows import meeting_named, paper_named
 from meetings.models import Document, Language, Meeting, StagedFile
 from meetings.services import file_stage, staged_file_store, staged_gone
-from meetings.uploads import inspect_upload
 from programme.admin.record import RecordAdmin
+from programme.uploads import inspect_upload
 
 
 class ReadForm(forms.Form):

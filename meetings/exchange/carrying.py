@@ -6,7 +6,7 @@ from accounts.models import User
 from meetings.exchange.checking import CheckedRow
 from meetings.exchange.reading import SheetRow
 from meetings.models import Consultation
-from meetings.sheets.carrying import sign, unsign
+from programme.sheets.carrying import sign, unsign
 
 
 def pack(rows: list[CheckedRow], consultation: Consultation, by: User) -> str:

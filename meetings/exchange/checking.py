@@ -17,9 +17,9 @@ from meetings.exchange.known import Known
 from meetings.exchange.reading import SheetRow
 from meetings.models import Comment, Consultation, Disposition
 from meetings.services import words_kept_because
-from meetings.sheets.names import Party, Unknown
-from meetings.sheets.plain import plain
 from programme.models import MemberState, Official, Version
+from programme.sheets.names import Party, Unknown
+from programme.sheets.plain import plain
 
 T = TypeVar("T")
 Said = tuple[Party | None, str, str, str]

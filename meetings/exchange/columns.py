@@ -11,8 +11,8 @@ from django.utils.translation import override
 
 from meetings.models import Channel
 from meetings.pages.consultation import MatrixRow
-from meetings.sheets.names import tidy
-from meetings.sheets.writing import Value
+from programme.sheets.names import tidy
+from programme.sheets.writing import Value
 
 
 class Column(NamedTuple):

@@ -10,8 +10,8 @@ from django.utils.translation import override
 
 from meetings.anchors import FIELDS, Outline, anchor_words
 from meetings.models import Consultation, Disposition
-from meetings.sheets.names import SHOWN, Names, Party, Unknown, parties, short
 from programme.models import MemberState, Organization, Version
+from programme.sheets.names import SHOWN, Names, Party, Unknown, parties, short
 
 
 class Known:

@@ -14,7 +14,7 @@ from meetings.exchange.columns import (
     keys_by_heading,
     missing_from,
 )
-from meetings.sheets.reading import Layout, SheetRow, SheetTable, read_sheet
+from programme.sheets.reading import Layout, SheetRow, SheetTable, read_sheet
 
 __all__ = ["SheetRow", "SheetTable", "read_table"]
 

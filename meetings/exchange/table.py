@@ -16,8 +16,8 @@ from meetings.exchange.columns import chosen
 from meetings.models import Channel, Consultation
 from meetings.pages.consultation import MatrixRow, matrix_rows
 from meetings.papers import ListPaper, build_list_docx
-from meetings.sheets.plain import plain
 from programme.dates import format_days
+from programme.sheets.plain import plain
 
 ON_PAPER = {
     "number": 20,

@@ -12,7 +12,7 @@ from meetings.anchors import FIELDS, Outline, anchor_words
 from meetings.exchange.columns import COLUMNS, MOST_ROWS, TO_FILL, Column, chosen
 from meetings.exchange.table import MatrixTable
 from meetings.models import Consultation
-from meetings.sheets.writing import (
+from programme.sheets.writing import (
     BOX,
     FOLD,
     Said,

@@ -16,7 +16,7 @@ from meetings.frontpage import FrontPage, decoded, read_front_page, text_of
 from meetings.models import Language, TextReason
 from meetings.symbols import reading_order, symbol_key
 from meetings.texts import TextUnreadable
-from meetings.uploads import UploadFacts, inspect_upload
+from programme.uploads import UploadFacts, inspect_upload
 
 FORMATS = ("pdf", "docx", "txt")
 """In the order in which they are believed."""

@@ -16,10 +16,10 @@ from django.utils.translation import override
 from accounts.models import Invitation, InvitationState, User
 from accounts.models.user import normalize_email
 from meetings.models import Delegate, DelegateInvitation, DelegateRole, Meeting
-from meetings.sheets.names import Names, Party, parties, short
-from meetings.sheets.reading import SheetRow
 from programme.dates import format_days
 from programme.models import MemberState, Organization
+from programme.sheets.names import Names, Party, parties, short
+from programme.sheets.reading import SheetRow
 
 PARTY = ("delegation__state", "delegation__organization")
 

@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from openpyxl.utils import get_column_letter
 
 from meetings.models import DelegateRole, Meeting
-from meetings.sheets.names import tidy
-from meetings.sheets.reading import Layout, SheetTable, read_sheet
-from meetings.sheets.writing import (
+from programme.models import MemberState, Organization
+from programme.sheets.names import tidy
+from programme.sheets.reading import Layout, SheetTable, read_sheet
+from programme.sheets.writing import (
     BOX,
     FOLD,
     Said,
@@ -26,7 +27,6 @@ from meetings.sheets.writing import (
     write_head,
     write_list,
 )
-from programme.models import MemberState, Organization
 
 MOST_ROWS = 500
 """How many are invited at once: each is a mail, and all are one transaction."""

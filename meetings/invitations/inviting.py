@@ -17,9 +17,9 @@ from accounts.models.user import normalize_email
 from meetings.access import may_invite_delegate
 from meetings.invitations.checking import InvitedRow, already_invited, already_there, check_rows
 from meetings.models import Delegate, DelegateInvitation, Delegation, Meeting
-from meetings.sheets.reading import SheetRow
 from programme.models import MemberState
 from programme.services import allowed, faults_of_days
+from programme.sheets.reading import SheetRow
 
 logger = logging.getLogger(__name__)
 

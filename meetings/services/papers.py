@@ -14,8 +14,8 @@ from meetings.models import Document, DocumentFile
 from meetings.services.scans import scan_ask
 from meetings.services.texts import text_ask
 from meetings.storage import PrivateStorage
-from meetings.uploads import clean_file_name, inspect_upload
 from programme.services import allowed
+from programme.uploads import clean_file_name, inspect_upload
 
 logger = logging.getLogger(__name__)
 

@@ -20,8 +20,8 @@ from meetings.services.scans import scan_ask
 from meetings.services.texts import text_ask
 from meetings.storage import PrivateStorage
 from meetings.texts import TextUnreadable
-from meetings.uploads import clean_file_name, inspect_upload
 from programme.services import allowed
+from programme.uploads import clean_file_name, inspect_upload
 
 logger = logging.getLogger(__name__)
 

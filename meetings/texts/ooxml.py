@@ -9,9 +9,9 @@ from pathlib import Path
 from django.core.files import File
 
 from meetings.texts.pages import Page, TextUnreadable
-from meetings.uploads.package import Package, part_key
-from meetings.uploads.refusal import UploadRefused
-from meetings.uploads.xml_parts import Element, contents, elements
+from programme.uploads.package import Package, part_key
+from programme.uploads.refusal import UploadRefused
+from programme.uploads.xml_parts import Element, contents, elements
 
 _OFFICE = "/officedocument"
 _LARGE = ("parts-number", "parts-size")

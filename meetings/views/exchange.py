@@ -24,14 +24,9 @@ from meetings.exchange.table import matrix_docx, matrix_table, table_of
 from meetings.exchange.xlsx import form_xlsx, matrix_xlsx
 from meetings.models import Consultation, FileFormat
 from meetings.pages.consultation import is_party
-from meetings.sheets.forms import TableForm
-from meetings.views.files import NOT_OPEN
+from programme.sheets.forms import TableForm
+from programme.sheets.handing import handed_out
 
-OFFICE = "application/vnd.openxmlformats-officedocument"
-CONTENT_TYPES = {
-    FileFormat.XLSX.value: f"{OFFICE}.spreadsheetml.sheet",
-    FileFormat.DOCX.value: f"{OFFICE}.wordprocessingml.document",
-}
 WRITERS = {FileFormat.XLSX.value: matrix_xlsx, FileFormat.DOCX.value: matrix_docx}
 
 
@@ -44,7 +39,7 @@ def matrix_file(
     """The comments that the visitor may read, as on the page."""
     consultation = _asked(request, pk)
     content = WRITERS[format](matrix_table(consultation, request.user))
-    return _handed_out(content, f"consultation-{consultation.pk}-matrix.{format}", format)
+    return handed_out(content, f"consultation-{consultation.pk}-matrix.{format}")
 
 
 @require_safe
@@ -55,7 +50,7 @@ def comment_form_file(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     outline = Outline(consultation.version)
     content = form_xlsx(table_of(consultation, []), consultation, outline)
-    return _handed_out(content, f"consultation-{consultation.pk}-form.xlsx", "xlsx")
+    return handed_out(content, f"consultation-{consultation.pk}-form.xlsx")
 
 
 @require_http_methods(("GET", "HEAD", "POST"))
@@ -154,11 +149,3 @@ def _asked(request: HttpRequest, pk: int) -> Consultation:
     if not is_party(consultation, request.user):
         raise Http404
     return consultation
-
-
-def _handed_out(content: bytes, name: str, form: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=CONTENT_TYPES[form])
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Cache-Control"] = NOT_OPEN
-    response["X-Content-Type-Options"] = "nosniff"
-    return response

@@ -19,21 +19,17 @@ from meetings.invitations.checking import InvitedRow, check_rows
 from meetings.invitations.columns import delegates_form, read_delegates
 from meetings.invitations.inviting import RowsRefused, delegates_invite
 from meetings.models import Meeting
-from meetings.sheets.carrying import sign, unsign
-from meetings.sheets.forms import TableForm
-from meetings.sheets.reading import SheetRow
-from meetings.views.exchange import CONTENT_TYPES
-from meetings.views.files import NOT_OPEN
+from programme.sheets.carrying import sign, unsign
+from programme.sheets.forms import TableForm
+from programme.sheets.handing import handed_out
+from programme.sheets.reading import SheetRow
 
 
 @require_safe
 def invitation_form(request: HttpRequest, slug: str) -> HttpResponse:
     """An empty table to be filled offline."""
     meeting, _by = _asked(request, slug)
-    response = HttpResponse(delegates_form(meeting), content_type=CONTENT_TYPES["xlsx"])
-    response["Content-Disposition"] = f'attachment; filename="delegates-{meeting.slug}.xlsx"'
-    response["Cache-Control"] = NOT_OPEN
-    return response
+    return handed_out(delegates_form(meeting), f"delegates-{meeting.slug}.xlsx")
 
 
 @require_http_methods(("GET", "HEAD", "POST"))

@@ -3,7 +3,7 @@
 import pytest
 from django.core.files.base import ContentFile
 
-from meetings.uploads import UploadRefused, inspect_upload
+from programme.uploads import UploadRefused, inspect_upload
 from tests.meetings.packages import packed, parts
 
 NAME = "Only PDF, DOCX, PPTX and XLSX files are taken."

@@ -182,7 +182,7 @@ def test_checked_rows_are_bound_to_person_round_and_time(editor, round_, monkeyp
             unpack(carried, round_given, person)
     with pytest.raises(ValidationError, match="not the rows that were checked for you"):
         unpack(carried[:-1], round_, editor)
-    monkeypatch.setattr("meetings.sheets.carrying.GOOD_FOR", -1)
+    monkeypatch.setattr("programme.sheets.carrying.GOOD_FOR", -1)
     with pytest.raises(ValidationError, match="more than two hours ago"):
         unpack(carried, round_, editor)
 
@@ -197,7 +197,7 @@ def test_forged_rows_are_told_and_enter_nothing(client, editor, round_):
 
 
 def test_rows_that_a_page_cannot_carry_are_refused(editor, round_, monkeypatch):
-    monkeypatch.setattr("meetings.sheets.carrying.LONGEST", 100)
+    monkeypatch.setattr("programme.sheets.carrying.LONGEST", 100)
     rows = check_rows(round_, [SheetRow(2, {"party": "PAR", "text": "New"})], editor)
 
     with pytest.raises(ValidationError, match="Part it"):

@@ -14,8 +14,8 @@ from meetings.services import (
     document_open,
     version_submit,
 )
-from meetings.uploads import UploadRefused
 from programme.models import Stage
+from programme.uploads import UploadRefused
 from tests.factories import (
     make_annex,
     make_approach,

@@ -7,9 +7,9 @@ from urllib.parse import unquote
 
 from django.core.files import File
 
-from meetings.uploads.package import Package, part_key
-from meetings.uploads.refusal import UploadRefused
-from meetings.uploads.xml_parts import Element, check_prolog, elements
+from programme.uploads.package import Package, part_key
+from programme.uploads.refusal import UploadRefused
+from programme.uploads.xml_parts import Element, check_prolog, elements
 
 _OPENXML = "application/vnd.openxmlformats-officedocument."
 MAIN_TYPES = {

@@ -18,7 +18,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from meetings.sheets.plain import for_a_cell
+from programme.sheets.plain import for_a_cell
 
 Value = str | int | dt.date
 

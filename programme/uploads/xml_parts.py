@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from xml.parsers import expat
 
-from meetings.uploads.refusal import UploadRefused
+from programme.uploads.refusal import UploadRefused
 
 MAX_PROLOG = 1024 * 1024
 

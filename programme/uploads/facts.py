@@ -9,10 +9,10 @@ from django.conf import settings
 from django.core.files import File
 from django.template.defaultfilters import filesizeformat
 
-from meetings.uploads.names import clean_file_name
-from meetings.uploads.ooxml import check_ooxml
-from meetings.uploads.pdf import count_pdf_pages
-from meetings.uploads.refusal import UploadRefused
+from programme.uploads.names import clean_file_name
+from programme.uploads.ooxml import check_ooxml
+from programme.uploads.pdf import count_pdf_pages
+from programme.uploads.refusal import UploadRefused
 
 CHUNK = 64 * 1024
 OLE2 = bytes.fromhex("d0cf11e0a1b11ae1")

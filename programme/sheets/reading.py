@@ -14,10 +14,10 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 
-from meetings.sheets.names import tidy
-from meetings.sheets.plain import plain
-from meetings.uploads import UploadRefused, inspect_upload
-from meetings.uploads.package import Package
+from programme.sheets.names import tidy
+from programme.sheets.plain import plain
+from programme.uploads import UploadRefused, inspect_upload
+from programme.uploads.package import Package
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_UNPACKED = 30 * 1024 * 1024  # openpyxl holds all strings of a workbook in memory

@@ -10,7 +10,7 @@ import pypdfium2
 import pypdfium2.raw
 from django.core.files import File
 
-from meetings.uploads.refusal import UploadRefused
+from programme.uploads.refusal import UploadRefused
 
 # PDFium keeps state of its own in the process, and our threads share the process
 _PDFIUM = threading.Lock()

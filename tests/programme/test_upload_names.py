@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from meetings.uploads import clean_file_name
+from programme.uploads import clean_file_name
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from meetings.uploads.languages import language_of_name, language_of_text
+from programme.uploads.languages import language_of_name, language_of_text
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from docx import Document
 
 from meetings.papers import build_docx, build_pdf
 from meetings.sample import sample_papers
-from meetings.uploads import UploadFacts, UploadRefused, inspect_upload
+from programme.uploads import UploadFacts, UploadRefused, inspect_upload
 from tests.meetings.packages import (
     MAIN,
     REL,

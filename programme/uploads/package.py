@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from django.core.files import File
 
-from meetings.uploads.refusal import UploadRefused
+from programme.uploads.refusal import UploadRefused
 
 MAX_MEMBERS = 5_000
 MAX_DIRECTORY = 2 * 1024 * 1024  # what zipfile reads at once to learn the names

@@ -5,5 +5,6 @@ names.py      things by the names that people give them
 reading.py    an upload as rows of text, or why it is no such table
 writing.py    a workbook: title, headings, cells that stay text, lists to choose from
 carrying.py   checked rows on their way from the check to the confirmation
+handing.py    a table as a file to take away
 forms.py      the form that takes a table
 """

@@ -7,7 +7,7 @@ from contextlib import suppress
 import pytest
 from django.core.files.base import ContentFile
 
-from meetings.uploads import UploadRefused, inspect_upload, package
+from programme.uploads import UploadRefused, inspect_upload, package
 from tests.meetings.packages import (
     in_directory,
     packed,
