@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "neaspec_dld.middleware.headers.SecurityHeadersMiddleware",
     "neaspec_dld.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "neaspec_dld.middleware.compression.CompressPagesMiddleware",
     "neaspec_dld.middleware.requests.RefuseUglyRequestsMiddleware",
     "neaspec_dld.middleware.headers.PrivateCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -226,7 +227,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "neaspec_dld.static_files.PortalStaticFilesStorage"
     },
 }
 
