@@ -17,23 +17,25 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from programme.models import PillarName
-from programme.models.activity import ActivityQuerySet
+from programme.models.activity import ActivityQuerySet, LinkName
 from programme.patterns import RowPattern
 from programme.pillars import status_labels
 
-PARAMETERS = ("pillar", "state", "driver", "status", "year", "q")
+PARAMETERS = ("pillar", "state", "driver", "partner", "status", "year", "q")
 """What an address may ask of a list of activities."""
 FIRST_YEAR, LAST_YEAR = 1992, 2100
 LONGEST_WORDS = 200
 MOST_WORDS = 10
 SHOWN = 40
+NOT_SAID = "not-said"
+"""In the place of a State, a driver or a partner: what names none."""
 
 _OPTION = RowPattern("programme/_option.html", ("value", "selected", "label"))
 _CHOICE = RowPattern("programme/_choice.html", ("name", "label", "anything", "options"))
 
 
 class Named(NamedTuple):
-    """A State or a driver as filters and rows know it."""
+    """A State, a driver or a partner as filters and rows know it."""
 
     pk: int
     slug: str
@@ -64,6 +66,7 @@ class ActivityFilter:
     query: QueryDict
     states: Sequence[Named]
     drivers: Sequence[Named]
+    partners: Sequence[Named] = ()
     choices: list[Choice] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     year: str = ""
@@ -74,6 +77,7 @@ class ActivityFilter:
             self._choice("pillar", _("Pillar"), _("Any pillar"), _pillars()),
             self._choice("state", _("State"), _("Any State"), _options(self.states)),
             self._choice("driver", _("Driver"), _("Any driver"), _options(self.drivers)),
+            self._choice("partner", _("Partner"), _("Any partner"), _options(self.partners)),
             self._choice("status", _("Status"), _("Any status"), status_labels()),
         ]
         self.year = self._year()
@@ -95,15 +99,20 @@ class ActivityFilter:
         chosen = {choice.name: choice.chosen for choice in self.choices if choice.chosen}
         if pillar := PillarName.from_slug(chosen.get("pillar", "")):
             activities = activities.filter(pillar=pillar)
-        if "state" in chosen:
-            activities = activities.of_state(_key(self.states, chosen["state"]))
-        if "driver" in chosen:
-            activities = activities.of_driver(_key(self.drivers, chosen["driver"]))
+        for name, link, rows in self._links:
+            if asked := chosen.get(name):
+                activities = activities.linked(link, _key(rows, asked))
         if "status" in chosen:
             activities = activities.filter(status=chosen["status"])
         if self.year:
             activities = activities.in_year(int(self.year))
         return activities.with_words(self.words)
+
+    @property
+    def _links(self) -> Iterable[tuple[str, LinkName, Sequence[Named]]]:
+        yield "state", "states", self.states
+        yield "driver", "drivers", self.drivers
+        yield "partner", "partners", self.partners
 
     def _choice(
         self, name: str, label: str, anything: str, options: Sequence[tuple[str, str]]
@@ -157,8 +166,9 @@ def _pillars() -> Sequence[tuple[str, str]]:
 
 
 def _options(rows: Iterable[Named]) -> list[tuple[str, str]]:
-    return [(row.slug, row.name) for row in rows]
+    return [*((row.slug, row.name) for row in rows), (NOT_SAID, _("Not said"))]
 
 
-def _key(rows: Iterable[Named], slug: str) -> int:
-    return next(row.pk for row in rows if row.slug == slug)
+def _key(rows: Iterable[Named], slug: str) -> int | None:
+    """None for NOT_SAID; any other is one of the options by now."""
+    return next((row.pk for row in rows if row.slug == slug), None)

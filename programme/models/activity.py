@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import nonmember
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from accounts.access import Visitor
 
 CODE = r"^[A-Z]{1,3}[0-9]{1,3}$"
+
+LinkName = Literal["states", "drivers", "partners"]
 
 LISTED = (
     *("id", "version_id", "pillar", "order", "code", "title", "basis", "starts_on", "ends_on"),
@@ -62,17 +64,20 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         texts = Version.objects.visible_to(user).approved()
         return self.filter(models.Exists(texts.filter(pk=models.OuterRef("version"))))
 
-    def of_state(self, state: MemberState | int) -> ActivityQuerySet:
-        return self._linked(Activity.states.through, memberstate=state)
+    def of_state(self, state: MemberState) -> ActivityQuerySet:
+        return self.linked("states", state.pk)
 
-    def of_driver(self, driver: Driver | int) -> ActivityQuerySet:
-        return self._linked(Activity.drivers.through, driver=driver)
+    def linked(self, name: LinkName, key: int | None) -> ActivityQuerySet:
+        """Activities that name this State, driver or partner; with None, those that name none.
 
-    def _linked(self, through: Any, **to: Any) -> ActivityQuerySet:
-        """Asked row by row, since a join makes SQLite start from all rows of the link."""
-        return self.filter(
-            models.Exists(through.objects.filter(activity=models.OuterRef("pk"), **to))
-        )
+        A partner is not the lead. Asked row by row, since a join makes SQLite start from all
+        rows of the link.
+        """
+        field: Any = Activity._meta.get_field(name)
+        links = field.remote_field.through.objects.filter(activity=models.OuterRef("pk"))
+        if key is None:
+            return self.filter(~models.Exists(links))
+        return self.filter(models.Exists(links.filter(**{field.m2m_reverse_field_name(): key})))
 
     def with_words(self, text: str) -> ActivityQuerySet:
         """Activities in whose code, title or description every word of `text` occurs."""

@@ -23,12 +23,13 @@ from programme.models import Version
 from programme.pages.texts import canonical_url
 from programme.pages.ways import ways_of
 from programme.paging import PARAMETERS, Page
+from programme.partners import named_partners
 from programme.pillars import counts_in, pillar_cards, statements_for
 from programme.spans import Period
 
 
 def plan_page(request: HttpRequest, version: Version, *, is_fixed: bool = False) -> dict[str, Any]:
-    """Everything but what the package above adds. Eight queries however many activities.
+    """Everything but what the package above adds. Nine queries however many activities.
 
     `is_fixed` is said of the version's own page, where links stay in that version.
     """
@@ -36,7 +37,7 @@ def plan_page(request: HttpRequest, version: Version, *, is_fixed: bool = False)
     if plan is None:
         raise ValueError("an approach has no activities")
     states = named_states(user)
-    asked = ActivityFilter(request.GET, states, named_drivers(user))
+    asked = ActivityFilter(request.GET, states, named_drivers(user), named_partners(user))
     statements = statements_for(user, plan.approach_id)
     counts = counts_in(user, version=version.pk)
     cards = pillar_cards(counts, address=f"{request.path}?", statements=statements)

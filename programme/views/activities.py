@@ -18,12 +18,14 @@ from programme.listing import (
 )
 from programme.models import Activity, Version
 from programme.pages.activity import activity_page
+from programme.partners import named_partners
 
 
 @require_safe
 def activity_list(request: HttpRequest) -> HttpResponse:
     states = named_states(request.user)
-    asked = ActivityFilter(request.GET, states, named_drivers(request.user))
+    drivers, partners = named_drivers(request.user), named_partners(request.user)
+    asked = ActivityFilter(request.GET, states, drivers, partners)
     found = asked.found_in(Activity.objects.approved_for(request.user))
     page = ACROSS_PLANS.page(found.for_listing(), request.GET)
     rows = listed(request.user, page.rows, texts=approved_texts(page.rows), states=states)

@@ -40,7 +40,9 @@ def make_working_copy(subject):
     return working
 
 
-def make_activity(version, code="E1", *, states=(), drivers=(), indicators=(), **fields):
+def make_activity(
+    version, code="E1", *, states=(), drivers=(), partners=(), indicators=(), **fields
+):
     """With one output; `indicators` are the fields of each. All before the text is frozen."""
     defaults = {
         "pillar": PillarName.ENHANCE,
@@ -52,6 +54,7 @@ def make_activity(version, code="E1", *, states=(), drivers=(), indicators=(), *
     Output.objects.create(activity=activity, text="A study")
     activity.states.set(states)
     activity.drivers.set(drivers)
+    activity.partners.set(partners)
     for number, indicator in enumerate(indicators, 1):
         Indicator.objects.create(activity=activity, number=number, **indicator)
     return activity

@@ -1,18 +1,21 @@
 """What an address asks for: understood, or left out and said so."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.http import QueryDict
 
 from programme.filters import LONGEST_WORDS, MOST_WORDS, ActivityFilter, Named
 from programme.models import Activity
+from programme.partners import named_partners
 from tests import factories as make
 
 STATES = (Named(3, "japan", "Japan"), Named(4, "mongolia", "Mongolia"))
 DRIVERS = (Named(1, "mining", "Mining"),)
+PARTNERS = (Named(2, "a-network", "A Network (AN)"),)
 
 
 def asked(address):
-    return ActivityFilter(QueryDict(address), STATES, DRIVERS)
+    return ActivityFilter(QueryDict(address), STATES, DRIVERS, PARTNERS)
 
 
 @pytest.mark.parametrize(
@@ -21,6 +24,7 @@ def asked(address):
         ("pillar=none", "Pillar “none” was left out. There is no such choice."),
         ("state=xx", "State “xx” was left out. There is no such choice."),
         ("driver=1", "Driver “1” was left out. There is no such choice."),
+        ("partner=an", "Partner “an” was left out. There is no such choice."),
         ("status=done", "Status “done” was left out. There is no such choice."),
         (
             "year=99999999999",
@@ -35,7 +39,7 @@ def test_what_makes_no_sense_is_left_out_and_said(address, fault):
     found = asked(address)
 
     assert found.faults == [fault]
-    assert [choice.chosen for choice in found.choices] == ["", "", "", ""]
+    assert [choice.chosen for choice in found.choices] == ["", "", "", "", ""]
     assert found.year == ""
     assert found.is_asked
 
@@ -58,9 +62,12 @@ def test_nothing_is_asked(address):
 
 
 def test_choices_are_understood_in_any_case():
-    found = asked("pillar=BUILD&state=Mongolia&driver=mining&status=ongoing&year=2023&q=a++b")
+    address = "pillar=BUILD&state=Mongolia&driver=NOT-SAID&partner=a-Network&status=ongoing"
+    found = asked(f"{address}&year=2023&q=a++b")
 
-    assert [choice.chosen for choice in found.choices] == ["build", "mongolia", "mining", "ongoing"]
+    assert [choice.chosen for choice in found.choices] == [
+        *("build", "mongolia", "not-said", "a-network", "ongoing")
+    ]
     assert (found.year, found.words, found.faults) == ("2023", "a b", [])
 
 
@@ -78,7 +85,11 @@ def test_lists_mark_what_is_chosen():
         ("", ["E1", "B1", "P1"]),
         ("pillar=build", ["B1"]),
         ("state=mongolia", ["E1", "P1"]),
+        ("state=not-said", ["B1"]),
         ("driver=mining", ["P1"]),
+        ("driver=not-said&state=mongolia", ["E1"]),
+        ("partner=a-network", ["B1"]),
+        ("partner=not-said", ["E1", "P1"]),
         ("status=completed", ["B1"]),
         ("year=2024", ["B1", "P1"]),
         ("q=desert", ["B1"]),
@@ -87,11 +98,14 @@ def test_lists_mark_what_is_chosen():
         ("q=100%25", []),
         ("pillar=build&state=mongolia", []),
         ("state=none&pillar=promote", ["P1"]),
+        ("partner=a-lead", []),
     ),
 )
 def test_filters_find_their_activities(address, codes):
     version = make.make_working_copy(make.make_plan())
-    make.make_activity(version, "B1", pillar=2, title="Green the deserts", status="completed")
+    partner, lead = make.make_organization("AN"), make.make_organization("AL")
+    green = {"title": "Green the deserts", "status": "completed", "partners": (partner,)}
+    make.make_activity(version, "B1", pillar=2, lead=lead, **green)
     last = make.make_activity(version, "P1", pillar=3)
     first = version.activities.get(code="E1")
     Activity.objects.filter(pk=first.pk).update(ends_on="2023-06-30")
@@ -102,7 +116,25 @@ def test_filters_find_their_activities(address, codes):
     last.drivers.add(mining)
     states = [Named(mongolia.pk, "mongolia", "Mongolia")]
     drivers = [Named(mining.pk, "mining", "Mining")]
+    partners = [Named(partner.pk, "a-network", "AN"), Named(lead.pk, "a-lead", "AL")]
 
-    found = ActivityFilter(QueryDict(address), states, drivers).found_in(version.activities.all())
+    asked_for = ActivityFilter(QueryDict(address), states, drivers, partners)
 
+    found = asked_for.found_in(version.activities.all())
     assert [activity.code for activity in found.order_by("pillar")] == codes
+
+
+@pytest.mark.django_db
+def test_partners_are_called_by_their_names_each_by_one_of_its_own():
+    names = ("A Network", "A  network!", "Институт", "!!!", "Not said")
+    rows = [make.make_organization("", name=name) for name in names]
+    acronym = make.make_organization("NN", name="New Network")
+
+    found = {row.pk: row for row in named_partners(AnonymousUser())}
+
+    slugs = [found[row.pk].slug for row in rows]
+    assert slugs == [
+        *("a-network", f"a-network-{rows[1].pk}", "институт", str(rows[3].pk)),
+        f"not-said-{rows[4].pk}",
+    ]
+    assert found[acronym.pk] == (acronym.pk, "new-network", "New Network (NN)")

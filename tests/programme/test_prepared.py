@@ -20,6 +20,7 @@ from meetings.pages.reads import (
 from programme.listing import first_rows_in, named_drivers, named_states, outputs_of, taking_part_in
 from programme.models import Activity, ActivityPlan, Driver
 from programme.pages.texts import approved_plans
+from programme.partners import named_partners
 from programme.pillars import counts_in, statements_of
 from programme.prepared import prepared
 from tests import factories as make
@@ -119,6 +120,7 @@ def test_every_read_of_ours_agrees_with_its_queryset():
         approach=approach.approach, activities=({"code": "E1", "states": (make.make_state(),)},)
     )
     make.make_driver()
+    make.make_organization()
     activity = version.activities.get()
     keys = [activity.pk]
     facts = facts_of(version)
@@ -126,6 +128,7 @@ def test_every_read_of_ours_agrees_with_its_queryset():
     calls = (
         (named_states, {}),
         (named_drivers, {}),
+        (named_partners, {}),
         (first_rows_in, {"version": version.pk}),
         (taking_part_in, {"keys": keys}),
         (outputs_of, {"keys": keys}),
@@ -144,7 +147,7 @@ def test_every_read_of_ours_agrees_with_its_queryset():
         assert read(STRANGER, **values) == read(someone, **values)
 
     assert [len(read(STRANGER, **values)) for read, values in calls] == [
-        *(1, 1, 1, 1, 1, 1, 3, 1, 1, 1),
+        *(1, 1, 1, 1, 1, 1, 1, 3, 1, 1, 1),
         *(0, 0, 0, 0),
     ]
 

@@ -37,10 +37,10 @@ def add_activities(version, number):
 @pytest.mark.parametrize(
     ("address", "queries"),
     (
-        ("/plans/2023-2024/", 13),
-        ("/plans/2023-2024/?state=mongolia", 14),
-        ("/activities/", 7),
-        ("/activities/?state=mongolia", 7),
+        ("/plans/2023-2024/", 14),
+        ("/plans/2023-2024/?state=mongolia", 15),
+        ("/activities/", 8),
+        ("/activities/?state=mongolia", 8),
         ("/states/", 2),
         ("/states/mongolia/", 11),
     ),

@@ -1,0 +1,48 @@
+"""Partners as addresses call them: by their name, which stays while a frozen text has it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from django.db.models import QuerySet
+from django.utils.text import slugify
+
+from accounts.access import Visitor
+from programme.filters import NOT_SAID, Named
+from programme.models import Organization
+from programme.prepared import prepared
+
+
+class _Row(NamedTuple):
+    pk: int
+    name: str
+    acronym: str
+
+
+def named_partners(user: Visitor) -> Sequence[Named]:
+    """Every organization the visitor may know of, by name. One query."""
+    return _named(tuple(_rows(user)))
+
+
+@prepared(_Row)
+def _rows(user: Visitor) -> QuerySet[Any]:
+    return Organization.objects.visible_to(user).values_list("pk", "name", "acronym")
+
+
+@lru_cache(maxsize=16)
+def _named(rows: Sequence[_Row]) -> Sequence[Named]:
+    """Remembered, since every list asks. Of names that read alike the one entered first has
+    the plain address, so that none moves when another is entered.
+    """
+    slugs: dict[int, str] = {}
+    taken = {"", NOT_SAID}
+    for pk, name, _acronym in sorted(rows):
+        slug = slugify(name, allow_unicode=True)
+        slugs[pk] = f"{slug}-{pk}".lstrip("-") if slug in taken else slug
+        taken.add(slug)
+    return tuple(
+        Named(row.pk, slugs[row.pk], f"{row.name} ({row.acronym})" if row.acronym else row.name)
+        for row in rows
+    )
