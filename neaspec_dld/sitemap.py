@@ -17,7 +17,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from meetings.models import Decision, Document, Meeting
-from programme.models import Activity, ActivityPlan, Approach, MemberState
+from programme.models import Activity, ActivityPlan, Approach, MemberState, Version
 
 MOST_ADDRESSES = 50_000
 """More the format does not allow in one file."""
@@ -25,6 +25,8 @@ PAGES = (
     *("home", "about", "programme:plan_list", "programme:activity_list", "programme:state_list"),
     *("meetings:meeting_list", "meetings:document_list", "meetings:decision_list"),
 )
+PLAN_PAGES = ("programme:plan_matrix", "programme:plan_progress")
+"""Of each plan with an approved text."""
 STRANGER = AnonymousUser()
 
 
@@ -61,6 +63,9 @@ def _meetings() -> Iterable[str]:
 def _programme() -> Iterable[str]:
     for model in (Approach, ActivityPlan, MemberState):
         yield from (row.get_absolute_url() for row in model.objects.visible_to(STRANGER))
+    approved = Version.objects.visible_to(STRANGER).approved().exclude(plan=None)
+    for slug in approved.order_by("plan__slug").values_list("plan__slug", flat=True):
+        yield from (reverse(name, args=(slug,)) for name in PLAN_PAGES)
 
 
 def _activities() -> Iterable[str]:

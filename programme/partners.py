@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -12,13 +12,24 @@ from django.utils.text import slugify
 from accounts.access import Visitor
 from programme.filters import NOT_SAID, Named
 from programme.models import Organization
+from programme.models.organization import OrganizationKind
 from programme.prepared import prepared
+
+PLATFORMS = frozenset(
+    {
+        OrganizationKind.PLATFORM,
+        OrganizationKind.CONVENTION,
+        OrganizationKind.INTERGOVERNMENTAL,
+    }
+)
+"""Whom a programme can be expected to work with. Of a ministry each name it had is a row."""
 
 
 class _Row(NamedTuple):
     pk: int
     name: str
     acronym: str
+    kind: str
 
 
 def named_partners(user: Visitor) -> Sequence[Named]:
@@ -26,9 +37,19 @@ def named_partners(user: Visitor) -> Sequence[Named]:
     return _named(tuple(_rows(user)))
 
 
+def partners_among(user: Visitor, keys: Container[int | None]) -> Sequence[Named]:
+    """Those of `keys`, and every platform, convention and intergovernmental body. One query."""
+    rows = tuple(_rows(user))
+    return [
+        named
+        for named, row in zip(_named(rows), rows, strict=True)
+        if row.pk in keys or row.kind in PLATFORMS
+    ]
+
+
 @prepared(_Row)
 def _rows(user: Visitor) -> QuerySet[Any]:
-    return Organization.objects.visible_to(user).values_list("pk", "name", "acronym")
+    return Organization.objects.visible_to(user).values_list("pk", "name", "acronym", "kind")
 
 
 @lru_cache(maxsize=16)
@@ -38,7 +59,7 @@ def _named(rows: Sequence[_Row]) -> Sequence[Named]:
     """
     slugs: dict[int, str] = {}
     taken = {"", NOT_SAID}
-    for pk, name, _acronym in sorted(rows):
+    for pk, name, *_rest in sorted(rows):
         slug = slugify(name, allow_unicode=True)
         slugs[pk] = f"{slug}-{pk}".lstrip("-") if slug in taken else slug
         taken.add(slug)

@@ -20,6 +20,8 @@ PUBLIC_PAGES = (
     "/plans/",
     "/plans/2023-2024/",
     "/plans/2023-2024/?q=nothing-has-these-words",
+    "/plans/2023-2024/matrix/",
+    "/plans/2023-2024/matrix/?by=partner",
     "/plans/2023-2024/progress/",
     "/plans/2023-2024/versions/",
     "/plans/2023-2024/versions/3/",

@@ -20,7 +20,7 @@ class Way(NamedTuple):
     label: str | Promise
 
 
-WAYS = (Way("", _("Table")),)
+WAYS = (Way("", _("Table")), Way("matrix/", _("Matrix")))
 
 
 class WayLink(NamedTuple):

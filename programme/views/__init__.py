@@ -3,6 +3,7 @@
 from programme.views.activities import activity_detail, activity_list, activity_version
 from programme.views.approach import approach, approach_version, approach_version_list
 from programme.views.compare import approach_compare, plan_compare
+from programme.views.matrix import plan_matrix, plan_version_matrix
 from programme.views.plans import plan_detail, plan_list, plan_version, plan_version_list
 from programme.views.progress import plan_progress
 from programme.views.states import state_detail, state_list
@@ -18,9 +19,11 @@ __all__ = [
     "plan_compare",
     "plan_detail",
     "plan_list",
+    "plan_matrix",
     "plan_progress",
     "plan_version",
     "plan_version_list",
+    "plan_version_matrix",
     "state_detail",
     "state_list",
 ]

@@ -17,6 +17,7 @@ from meetings.pages.reads import (
     organizations_asked,
     states_asked,
 )
+from programme.coverage import counted_in, linked_by
 from programme.listing import first_rows_in, named_drivers, named_states, outputs_of, taking_part_in
 from programme.models import Activity, ActivityPlan, Driver
 from programme.pages.texts import approved_plans
@@ -133,6 +134,8 @@ def test_every_read_of_ours_agrees_with_its_queryset():
         (taking_part_in, {"keys": keys}),
         (outputs_of, {"keys": keys}),
         (counts_in, {"version": version.pk}),
+        (counted_in, {"version": version.pk}),
+        (linked_by("states"), {"version": version.pk}),
         (statements_of, {"approach": approach.approach_id}),
         (approved_plans, {"slug": "2023-2024"}),
         (decisions_on, {"version": version.pk}),
@@ -147,7 +150,7 @@ def test_every_read_of_ours_agrees_with_its_queryset():
         assert read(STRANGER, **values) == read(someone, **values)
 
     assert [len(read(STRANGER, **values)) for read, values in calls] == [
-        *(1, 1, 1, 1, 1, 1, 1, 3, 1, 1, 1),
+        *(1, 1, 1, 1, 1, 1, 1, 1, 1, 3, 1, 1, 1),
         *(0, 0, 0, 0),
     ]
 
