@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
-from typing import Any
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
+from django.db.models import Count, QuerySet, Value
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import ngettext
 
 from accounts.access import Visitor
-from meetings.models import Decision, Meeting
+from meetings.models import Decision, Document, Meeting
+from neaspec_dld.lately import lately
 from programme.models import Activity, Provenance, Version
 from programme.pillars import counts_of, pillar_cards, statements_for
+from programme.prepared import prepared
+
+
+class Figure(NamedTuple):
+    """A number and what it counts, which its link leads to."""
+
+    number: int
+    words: str
+    url: str
+
+
+class Number(NamedTuple):
+    number: int
 
 
 def home_page(user: Visitor) -> dict[str, Any]:
-    """Nine queries at most, besides who the visitor is and what the tags show."""
+    """Sixteen queries at most, besides who the visitor is and what the tags show."""
     approach = _standing(user, "approach")
     plan = _standing(user, "plan")
     cards = pillar_cards(
@@ -22,19 +41,80 @@ def home_page(user: Visitor) -> dict[str, Any]:
         statements=statements_for(user, approach.approach_id if approach else None),
     )
     texts = [text for text in (approach, plan) if text]
+    total = sum(card.total for card in cards)
+    changes = lately(user)
     return {
         "texts": texts,
         "cards": cards,
-        "total": sum(card.total for card in cards),
-        "has_sample": any(text.is_sample for text in texts) or _shows_sample(user),
+        "total": total,
+        "figures": _figures(user, total),
+        "changes": changes,
+        "has_sample": any(text.is_sample for text in texts)
+        or any(change.is_sample for change in changes)
+        or _shows_sample(user),
     }
 
 
+def _figures(user: Visitor, activities: int) -> list[Figure]:
+    """How much is here for this visitor. Three queries."""
+    meetings = _only(meetings_number(user))
+    papers = _only(papers_number(user, at=timezone.now()))
+    decisions = _only(decisions_number(user))
+    return [
+        Figure(
+            activities,
+            ngettext("approved activity", "approved activities", activities),
+            reverse("programme:activity_list"),
+        ),
+        Figure(
+            decisions,
+            ngettext("decision on record", "decisions on record", decisions),
+            reverse("meetings:decision_list"),
+        ),
+        Figure(
+            papers,
+            ngettext("paper open to you", "papers open to you", papers),
+            reverse("meetings:document_list"),
+        ),
+        Figure(
+            meetings,
+            ngettext("meeting", "meetings", meetings),
+            reverse("meetings:meeting_list"),
+        ),
+    ]
+
+
+def _only(rows: Iterable[Number]) -> int:
+    """Nothing is counted to no row at all."""
+    return sum(row.number for row in rows)
+
+
+@prepared(Number)
+def meetings_number(user: Visitor) -> QuerySet[Any]:
+    return _counted(Meeting.objects.visible_to(user))
+
+
+@prepared(Number)
+def papers_number(user: Visitor, *, at: dt.datetime) -> QuerySet[Any]:
+    return _counted(Document.objects.visible_to(user, at))
+
+
+@prepared(Number)
+def decisions_number(user: Visitor) -> QuerySet[Any]:
+    return _counted(Decision.objects.visible_to(user))
+
+
+def _counted(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """As one row: a queryset, unlike count(), can be prepared."""
+    return rows.order_by().values(all=Value(1)).annotate(number=Count("pk")).values_list("number")
+
+
 def _shows_sample(user: Visitor) -> bool:
-    """Whether meetings or decisions may show something made up, which their parts mark."""
-    made_up = Meeting.objects.visible_to(user).filter(source=Provenance.SAMPLE)
-    decided = Decision.objects.visible_to(user).filter(source=Provenance.SAMPLE)
-    return made_up.exists() or decided.exists()
+    """Whether meetings, decisions or papers may show something made up, which their parts mark."""
+    return any(
+        model.objects.visible_to(user).filter(source=Provenance.SAMPLE).exists()
+        for model in (Meeting, Decision, Document)
+    )
 
 
 def _standing(user: Visitor, kind: str) -> Version | None:

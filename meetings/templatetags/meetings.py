@@ -3,7 +3,7 @@
 Each part starts at what the visitor of the request may see. Costs are for strangers; who
 a person is that is signed in costs up to three queries more for each part.
 
-    parts      version_standing  version_story  activity_links
+    parts      version_standing  text_standing  version_story  activity_links
                approach_outcomes  state_meetings  state_documents  latest_meetings
     to ask     version_decisions  made_up_approval
     in a line  held  zone_words  meeting_label  opened  paper_address  basis_line
@@ -79,6 +79,12 @@ def version_standing(context: Context, version: Version) -> dict[str, Any]:
 
     Best given a version with its approach and plan (select_related).
     """
+    return standing_of(_told(context, version))
+
+
+@register.inclusion_tag("meetings/_text_standing.html", takes_context=True)
+def text_standing(context: Context, version: Version) -> dict[str, Any]:
+    """The same in short, under the name of the text, where it is one of several. Two queries."""
     return standing_of(_told(context, version))
 
 
@@ -191,9 +197,10 @@ def latest_meetings(context: Context) -> dict[str, Any]:
     past = visible.past().order_by(F("starts_on").desc(nulls_last=True), "-pk")
     with_papers = past.filter(Exists(papers.filter(meeting=OuterRef("pk"))))
     last, documented = past.first(), with_papers.first()
-    following = visible.upcoming().order_by(F("starts_on").asc(nulls_last=True), "pk")
+    following = visible.upcoming().order_by(F("starts_on").asc(nulls_last=True), "pk").first()
+    has_begun = following is not None and following.has_begun()
     shown = (
-        (_("Next"), following.first()),
+        (_("Under way") if has_begun else _("Next"), following),
         (_("Last"), last),
         (_("Last with papers here"), documented if documented != last else None),
     )
@@ -205,6 +212,7 @@ def latest_meetings(context: Context) -> dict[str, Any]:
             for label, meeting in rows
         ],
         "shown": MOST_PAPERS,
+        "is_next_known": following is not None,
     }
 
 

@@ -60,8 +60,14 @@ class Page:
 
     def part(self, name):
         """The words of the section whose heading has this id."""
-        section = next(part for part in self.find("section") if part.get("aria-labelledby") == name)
-        return said(section)
+        return said(self._section(name))
+
+    def items(self, name):
+        """Each item of a list in that section, as its words."""
+        return [said(item) for item in self.find("li", self._section(name))]
+
+    def _section(self, name):
+        return next(part for part in self.find("section") if part.get("aria-labelledby") == name)
 
 
 def read(client, address):

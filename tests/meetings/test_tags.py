@@ -119,9 +119,11 @@ def test_latest_meetings_are_the_next_the_last_and_the_last_with_papers(part):
     found = part("{% latest_meetings %}")
 
     for words in (
-        "Next: In 30 days",
-        "Last: Just over",
-        "Last with papers here: Senior Officials Meeting 26",
+        "Next In 30 days",
+        "Last Just over",
+        "no paper open to you",
+        "Last with papers here Senior Officials Meeting 26",
+        "1 paper A/1",
     ):
         assert words in found.text
     for words in ("In 90 days", "Some day", "HIDDEN/1", "Its papers are hidden"):
@@ -135,6 +137,19 @@ def test_latest_meetings_name_one_that_is_last_and_has_papers_once(part):
     found = part("{% latest_meetings %}")
 
     assert found.text.count("Senior Officials Meeting 26") == 1
+    assert "Next No further meeting is announced." in found.text
+
+
+def test_latest_meetings_say_of_one_that_goes_on_that_it_is_under_way(part):
+    day = timezone.now().date()
+    make_meeting(
+        title="This week", starts_on=day - dt.timedelta(days=1), ends_on=day + dt.timedelta(days=2)
+    )
+
+    found = part("{% latest_meetings %}")
+
+    assert "Under way This week" in found.text
+    assert "No further meeting" not in found.text
 
 
 def test_latest_meetings_show_a_few_papers_and_where_the_others_are(part):

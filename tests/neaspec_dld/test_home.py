@@ -5,7 +5,7 @@ import pytest
 from meetings.models import Decision
 from programme.models import Fact, Milestone, Organization
 from tests import factories as make
-from tests.meetings.pages import read
+from tests.meetings.pages import read, said
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +32,44 @@ def test_home_counts_activities_under_each_pillar_with_a_link(client):
     assert "PROMOTE No activity" in page.part("pillars")
     assert "/activities/?pillar=build&status=planned" in page.links
     assert "All 2 approved activities" in page.part("pillars")
+
+
+def test_home_counts_what_the_visitor_may_open_each_number_a_link(client):
+    meeting = make.make_meeting(is_public=False)
+    for distribution in ("general", "limited", "restricted"):
+        make.make_document(distribution=distribution)
+    make.make_document(meeting=meeting)
+    make.make_decision(meeting)
+    make.make_decision()
+
+    def counted():
+        page = read(client, "/")
+        found = next(part for part in page.find("ul") if part.get("class") == "counts")
+        return {link.get("href"): said(link) for link in page.find("a", found)}
+
+    assert counted() == {
+        "/activities/": "0 approved activities",
+        "/decisions/": "1 decision on record",
+        "/documents/": "1 paper open to you",
+        "/meetings/": "4 meetings",
+    }
+    client.force_login(make.make_editor())
+    assert counted() == {
+        "/activities/": "0 approved activities",
+        "/decisions/": "2 decisions on record",
+        "/documents/": "4 papers open to you",
+        "/meetings/": "5 meetings",
+    }
+
+
+def test_home_costs_twenty_three_queries_however_much_there_is(client, django_assert_num_queries):
+    make.make_approved_plan(approach=make.make_approved_approach().approach)
+
+    for _round in range(2):
+        for _row in range(2):
+            make.make_decision(make.make_document().meeting)
+        with django_assert_num_queries(23):
+            client.get("/")
 
 
 def test_home_shows_the_plan_of_the_latest_period_and_an_approved_one_first(client):
