@@ -11,6 +11,7 @@ class MeetingsConfig(AppConfig):
         from accounts.invitations.grants import register  # noqa: PLC0415 -- needs models
         from meetings.guards import install_guards, remove_guards  # noqa: PLC0415 -- needs models
         from meetings.models import DelegateInvitation  # noqa: PLC0415
+        from meetings.notices import prompting  # noqa: PLC0415
         from meetings.search import database, following  # noqa: PLC0415
 
         register(DelegateInvitation)
@@ -18,3 +19,4 @@ class MeetingsConfig(AppConfig):
         post_migrate.connect(install_guards, sender=self)
         post_migrate.connect(database.install, sender=self)
         following.follow()
+        prompting.follow()

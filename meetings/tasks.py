@@ -1,4 +1,4 @@
-"""What the worker does for meetings: it has a file scanned, and reads its text."""
+"""What the worker does for meetings: files scanned, their text read, those who follow told."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from typing import BinaryIO, cast
 from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
 
 from meetings import scanning
 from meetings.models import DocumentFile, ScanState
+from meetings.notices.sending import notices_send
 from meetings.scanning.keeping import keep as keep_verdict
 from meetings.texts import TextUnreadable, extract
 from meetings.texts.keeping import keep, keep_unreadable
@@ -61,3 +63,15 @@ def read_text(pk: int) -> None:
         keep_unreadable(file=file, reason=error.reason)
     else:
         keep(file=file, pages=pages)
+
+
+@task()
+def tell_news() -> None:
+    """Write to those who follow of what happened, as `manage.py send_notices` does.
+
+    Where another such task is due, all is left to that one, which comes later and sees more:
+    of many that one hour enqueues few have work to do. Nobody is told twice.
+    """
+    if DBTaskResult.objects.ready().filter(task_path=tell_news.module_path).exists():
+        return
+    notices_send()

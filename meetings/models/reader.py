@@ -31,6 +31,7 @@ class NewsKind(models.TextChoices):
     ROUND = "round", _("Consultation")
     MEETING = "meeting", _("Meeting")
     MOVED = "moved", _("Days or place of a meeting")
+    PROGRESS = "progress", _("Progress report")
 
 
 class ReaderQuerySet(models.QuerySet["Reader"]):
@@ -46,6 +47,10 @@ class ReaderQuerySet(models.QuerySet["Reader"]):
         """Those who follow something, and want mails."""
         following = Follow.objects.filter(reader=models.OuterRef("pk"))
         return self.active().exclude(pace=Pace.NEVER).filter(models.Exists(following))
+
+    def written_to_at_once(self) -> ReaderQuerySet:
+        """Those of them who do not wait for the mail of the day."""
+        return self.written_to().filter(pace=Pace.AT_ONCE)
 
 
 class Reader(models.Model):

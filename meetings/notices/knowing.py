@@ -18,7 +18,7 @@ from meetings.models import (
     Told,
 )
 from meetings.notices.one import News
-from programme.models import Version
+from programme.models import ProgressReport, Version
 
 INSTANT = dt.timedelta(microseconds=1)
 
@@ -29,6 +29,7 @@ ROWS: Mapping[NewsKind, Any] = {
     NewsKind.ROUND: Consultation,
     NewsKind.MEETING: Meeting,
     NewsKind.MOVED: Meeting,
+    NewsKind.PROGRESS: ProgressReport,
 }
 
 

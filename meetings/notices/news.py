@@ -22,7 +22,7 @@ from meetings.models import (
 )
 from meetings.notices.moves import meeting_news
 from meetings.notices.one import News
-from programme.models import Stage, StageChange
+from programme.models import ProgressReport, Stage, StageChange
 
 REACH = dt.timedelta(days=30)
 """What nobody could be told of for so long is no news any more."""
@@ -34,13 +34,14 @@ class Entered(NamedTuple):
 
 
 def happened(since: dt.datetime, now: dt.datetime) -> list[News]:
-    """All news from `since` to `now`, oldest first. Nine queries at most."""
+    """All news from `since` to `now`, oldest first. Ten queries at most."""
     found = [
         *paper_news(since, now),
         *decision_news(since),
         *version_news(since),
         *round_news(since),
         *meeting_news(since),
+        *progress_news(since),
     ]
     return sorted((n for n in found if since <= n.at <= now), key=lambda n: (n.at, n.kind, n.key))
 
@@ -117,6 +118,22 @@ def round_news(since: dt.datetime) -> Iterator[News]:
             by=row.opened_by_id,
             meetings=frozenset(),
             plans=frozenset({plan} if plan else ()),
+            row=row,
+        )
+
+
+def progress_news(since: dt.datetime) -> Iterator[News]:
+    rows = ProgressReport.objects.accepted().filter(accepted_at__gte=since)
+    for row in rows.select_related("plan"):
+        if row.accepted_at is None:
+            continue
+        yield News(
+            kind=NewsKind.PROGRESS,
+            key=row.pk,
+            at=row.accepted_at,
+            by=row.accepted_by_id,
+            meetings=frozenset(),
+            plans=frozenset({row.plan_id}),
             row=row,
         )
 

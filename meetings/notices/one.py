@@ -7,12 +7,14 @@ import zoneinfo
 from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from meetings.feeds import printable
 from meetings.models import Consultation, Decision, Document, Meeting, NewsKind
 from programme.dates import format_days, gmt_offset
+from programme.models import ProgressReport
 
 
 class News(NamedTuple):
@@ -35,9 +37,14 @@ class News(NamedTuple):
         if isinstance(row, Document):
             words = f"{row.symbol}: {row.title}"
         elif isinstance(row, Decision):
-            facts = {"meeting": row.meeting.short_title, "number": row.number}
+            facts: dict[str, Any] = {"meeting": row.meeting.short_title, "number": row.number}
             words = _("%(meeting)s, entry %(number)d: %(verb)s") % (
                 facts | {"verb": row.get_verb_display()}
+            )
+        elif isinstance(row, ProgressReport):
+            facts = {"plan": row.plan, "code": row.activity_code}
+            words = _("%(plan)s, %(code)s: %(status)s") % (
+                facts | {"status": row.get_status_display()}
             )
         else:
             words = str(row)
@@ -59,11 +66,17 @@ class News(NamedTuple):
             )
         if isinstance(row, Consultation) and row.closes_on:
             return _("Comments are taken to the end of %s, UTC.") % format_days(row.closes_on)
+        if isinstance(row, ProgressReport):
+            return _("It reports on %s.") % format_days(row.period_start, row.period_end)
         return ""
 
     @property
     def address(self) -> str:
-        return settings.PORTAL_URL + self.row.get_absolute_url()
+        row = self.row
+        if isinstance(row, ProgressReport):
+            page = reverse("programme:plan_progress", args=(row.plan.slug,))
+            return f"{settings.PORTAL_URL}{page}#{row.activity_code}"
+        return f"{settings.PORTAL_URL}{row.get_absolute_url()}"
 
     def _what(self) -> str:
         if self.opening:
@@ -75,6 +88,7 @@ class News(NamedTuple):
             NewsKind.ROUND: _("Consultation opened"),
             NewsKind.MEETING: _("Meeting published"),
             NewsKind.MOVED: _("Days or place of the meeting changed"),
+            NewsKind.PROGRESS: _("Progress report accepted"),
         }[self.kind]
 
     def _when(self) -> str:

@@ -10,6 +10,7 @@ from accounts.models import OutgoingMail
 from meetings.models import Told
 from meetings.notices.sending import notices_send
 from meetings.services import document_open
+from programme.services import progress_accept
 from tests import factories as make
 from tests.loaded import rows_for_a_module
 
@@ -277,3 +278,22 @@ def test_mail_and_what_it_told_stand_or_fall_together(cast, mailoutbox, monkeypa
 
     assert (written, told(mailoutbox)) == (0, EVERYONE)
     assert Told.objects.count() == len(EVERYONE)
+
+
+def test_progress_is_told_once_it_is_accepted(cast, mailoutbox):
+    plan = make.make_approved_plan().plan
+    notices_send()
+    told(mailoutbox)
+    report = make.make_report(plan, status="ongoing")
+    notices_send()
+    before = told(mailoutbox)
+
+    progress_accept(report=report, by=None)
+    notices_send()
+
+    lines = mailoutbox[0].body.splitlines()
+    assert (before, told(mailoutbox)) == (set(), EVERYONE)
+    assert lines[0] == "Plan 2023-2024, E1: Ongoing"
+    assert lines[1].startswith("Progress report accepted: ")
+    assert lines[2] == "It reports on 1 January – 30 June 2024."
+    assert lines[3] == "https://portal.example/plans/2023-2024/progress/#E1"
