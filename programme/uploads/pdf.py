@@ -1,15 +1,17 @@
 """A PDF has to open, to have a page and to be free of protection, scripts and attached files.
 
-Of scripts those are found that the document lists by name. An action on opening, and actions of
-pages and links, are not looked for.
+Nor may it do anything by itself but show a place in it. Links that a reader follows are left.
 """
 
+import ctypes
 import threading
 
 import pypdfium2
 import pypdfium2.raw
+from django.conf import settings
 from django.core.files import File
 
+from programme.uploads.pdf_actions import UnreadableError, faults_of
 from programme.uploads.refusal import UploadRefused
 
 # PDFium keeps state of its own in the process, and our threads share the process
@@ -31,9 +33,11 @@ def count_pdf_pages(file: File, form: str = "pdf") -> int:
             locked = error.err_code in _LOCKED
             raise UploadRefused("pdf-protected" if locked else "pdf-broken") from error
         try:
-            return _pages_of(document)
+            pages, written = _pages_of(document), _written(document)
         finally:
             document.close()
+    _refuse_actions(written)
+    return pages
 
 
 def _pages_of(document: pypdfium2.PdfDocument) -> int:
@@ -49,3 +53,31 @@ def _pages_of(document: pypdfium2.PdfDocument) -> int:
     except pypdfium2.PdfiumError as error:
         raise UploadRefused("pdf-broken") from error
     return len(document)
+
+
+def _written(document: pypdfium2.PdfDocument) -> bytes:
+    """The document as PDFium writes it: every object in plain syntax, streams as they were."""
+    blocks: list[bytes] = []
+    left = 4 * settings.UPLOAD_MAX_BYTES
+
+    def take(_writer: object, block: int, size: int) -> int:
+        nonlocal left
+        left -= size
+        if left >= 0:
+            blocks.append(ctypes.string_at(block, size))
+        return int(left >= 0)
+
+    writer = pypdfium2.raw.FPDF_FILEWRITE(version=1)
+    writer.WriteBlock = type(writer.WriteBlock)(take)
+    if pypdfium2.raw.FPDF_SaveAsCopy(document, writer, pypdfium2.raw.FPDF_NO_INCREMENTAL):
+        return b"".join(blocks)
+    raise UploadRefused("pdf-broken" if left >= 0 else "parts-size")
+
+
+def _refuse_actions(written: bytes) -> None:
+    try:
+        found = set(faults_of(written))
+    except UnreadableError as error:
+        raise UploadRefused("pdf-broken") from error
+    if found:
+        raise UploadRefused("pdf-scripts" if "JavaScript" in found else "pdf-acts")

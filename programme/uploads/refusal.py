@@ -19,6 +19,10 @@ SENTENCES = {
         "The PDF is protected. Save it without password and restrictions and try again."
     ),
     "pdf-scripts": _("The PDF holds scripts. Print it to PDF anew and try again."),
+    "pdf-acts": _(
+        "The PDF starts a program, sends data or opens something else by itself. Print it to PDF "
+        "anew and try again."
+    ),
     "pdf-attached": _(
         "The PDF has other files attached to it. Save it without them and try again."
     ),

@@ -65,7 +65,7 @@ def in_directory(data, name, offset, value):
     return data[:place] + value + data[place + len(value) :]
 
 
-def pdf(pages=1, encryption=b"", trailer=b""):
+def pdf(pages=1, encryption=b"", trailer=b"", more=()):
     """A smallest PDF by hand."""
     kids = b" ".join(b"%d 0 R" % (number + 3) for number in range(pages))
     objects = [
@@ -73,6 +73,7 @@ def pdf(pages=1, encryption=b"", trailer=b""):
         b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, pages),
         *[b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>"] * pages,
         *([encryption] if encryption else []),
+        *more,
     ]
     data, places = b"%PDF-1.4\n", []
     for number, body in enumerate(objects, start=1):

@@ -1,7 +1,9 @@
 """A PDF has to open, and to be no more than a paper."""
 
 import pytest
+from django.core.files.base import ContentFile
 
+from programme.uploads import inspect_upload
 from tests.meetings.packages import (
     pdf,
     protected_pdf,
@@ -54,3 +56,53 @@ def test_pdf_with_scripts_or_attached_files_is_refused(names, said):
     data = pdf().replace(catalog, catalog + b"/Names<<" + names + b">>")
 
     assert refusal(data, "a.pdf") == said
+
+
+SCRIPTS = "The PDF holds scripts. Print it to PDF anew and try again."
+ACTS = (
+    "The PDF starts a program, sends data or opens something else by itself. Print it to PDF "
+    "anew and try again."
+)
+LAUNCH, URI = b"<</S/Launch/F(a\\(b.exe)>>", b"<</S/URI/URI(https://example.org)>>"
+GO = b"<</S/GoTo/D[3 0 R/Fit]"
+
+
+def acting(*, catalog=b"", page=b"", more=()):
+    """A PDF with this in its catalog and page, and further objects from number 4 on."""
+    data = pdf(more=more)
+    data = data.replace(b"/Type/Catalog", b"/Type/Catalog" + catalog)
+    return data.replace(b"/Type/Page/", b"/Type/Page" + page + b"/")
+
+
+@pytest.mark.parametrize(
+    ("said", "where"),
+    (
+        (ACTS, {"catalog": b"/OpenAction" + LAUNCH}),
+        (ACTS, {"catalog": b"/Open#41ction<</S/#4caunch/F(a.exe)>>"}),
+        (ACTS, {"catalog": b"/OpenAction 4 0 R", "more": (URI,)}),
+        (ACTS, {"catalog": b"/OpenAction" + GO + b"/Next[4 0 R]>>", "more": (URI,)}),
+        (ACTS, {"catalog": b"/AA<</WC<</S/GoToR/F(b.pdf)>>>>"}),
+        (ACTS, {"page": b"/AA 4 0 R", "more": (b"<</O<</S/SubmitForm/F(x)>>>>",)}),
+        (ACTS, {"page": b"/Annots[<</Subtype/Link/A<</S/ImportData/F(x)>>>>]"}),
+        (SCRIPTS, {"catalog": b"/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>"}),
+        (SCRIPTS, {"page": b"/Annots[4 0 R]", "more": (b"<</A<</S/JavaScript/JS 5 0 R>>>>",)}),
+        (PDF_BROKEN, {"catalog": b"/OpenAction 4 0 R", "more": (GO + b"/Next 4 0 R>>",)}),
+    ),
+)
+def test_pdf_that_acts_by_itself_is_refused(said, where):
+    assert refusal(acting(**where), "a.pdf") == said
+
+
+@pytest.mark.parametrize(
+    "where",
+    (
+        {"catalog": b"/OpenAction[3 0 R/FitH 800]"},
+        {"catalog": b"/OpenAction" + GO + b">>"},
+        {"page": b"/Annots[<</Subtype/Link/A" + URI + b">>]"},
+        {"page": b"/Annots[<</Subtype/Link/A<</S/GoToR/F(b.pdf)>>/AA<</D" + GO + b">>>>>>]"},
+        {"page": b"/Resources<</Font<</AA 4 0 R>>>>", "more": (b"<</Type/Font/Parent 4 0 R>>",)},
+        {"catalog": b"/Lang(/S/Launch /OpenAction 9 0 R)"},
+    ),
+)
+def test_pdf_with_places_and_links_is_taken(where):
+    assert inspect_upload(ContentFile(acting(**where)), name="a.pdf").pages == 1
