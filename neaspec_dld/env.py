@@ -56,12 +56,14 @@ def database(var: Path) -> dict[str, Any]:
     return config
 
 
-def day_counts(name: str, values: list[str]) -> tuple[int, ...]:
+def day_counts(name: str, values: list[str], *, least: int = 0) -> tuple[int, ...]:
     """`values`, read from variable `name`, as numbers of days; refuses what is none."""
     if not all(value.isascii() and value.isdecimal() and len(value) < 4 for value in values):
         raise ImproperlyConfigured(
             f"{name} is {','.join(values)!r}; it must be whole numbers of days, such as 14,3"
         )
+    if any(int(value) < least for value in values):
+        raise ImproperlyConfigured(f"{name} is {','.join(values)!r}; it must be {least} or more")
     return tuple(map(int, values))
 
 

@@ -272,7 +272,9 @@ DEFAULT_FROM_EMAIL = env.str(
 )
 
 # How long the link of an invitation works
-(INVITATION_DAYS,) = day_counts("INVITATION_DAYS", [env.str("INVITATION_DAYS", default="14")])
+(INVITATION_DAYS,) = day_counts(
+    "INVITATION_DAYS", [env.str("INVITATION_DAYS", default="14")], least=1
+)
 
 # How many days before a round closes those who have not commented are reminded
 REMINDER_DAYS = day_counts("REMINDER_DAYS", env.list("REMINDER_DAYS", default=["14", "3"]))

@@ -11,17 +11,26 @@ from django.utils import timezone
 from django.utils.translation import ngettext_lazy
 
 from accounts.access import Visitor, is_secretariat
-from accounts.models import OutgoingMail
+from accounts.models import InvitationState, OutgoingMail
 from meetings.access import (
     may_answer_comment,
     may_close_consultation,
+    may_invite_delegate,
     may_record_decision,
     may_release_comments,
 )
-from meetings.models import Annex, Comment, Consultation, Decision, Document, DocumentFile
-from programme.access import may_accept_report, may_report
+from meetings.models import (
+    Annex,
+    Comment,
+    Consultation,
+    Decision,
+    DelegateInvitation,
+    Document,
+    DocumentFile,
+)
+from programme.access import may_accept_report, may_invite_official, may_report
 from programme.canonical import differs_from_last
-from programme.models import Activity, ProgressReport, Stage, Version
+from programme.models import Activity, OfficialInvitation, ProgressReport, Stage, Version
 from programme.pages.progress import OVERDUE
 
 SOON = 14
@@ -71,6 +80,12 @@ def _decisions(user: Visitor) -> Any:
 
 def _reports(user: Visitor) -> Any:
     return ProgressReport.objects.visible_to(user).select_related("plan")
+
+
+def _expired(kind: Any, user: Visitor) -> Any:
+    """Invitations that nobody used in time: to be sent again, or withdrawn."""
+    expired = kind.objects.visible_to(user).in_state(InvitationState.EXPIRED)
+    return expired.select_related("invitation")
 
 
 def _drafts(user: Visitor) -> list[Version]:
@@ -184,6 +199,24 @@ KINDS = (
         ),
         "programme_progressreport",
         "stage__exact=returned",
+    ),
+    _Kind(
+        may_invite_delegate,
+        lambda user: _expired(DelegateInvitation, user),
+        ngettext_lazy(
+            "%d invitation of a delegate has expired", "%d invitations of delegates have expired"
+        ),
+        "meetings_delegateinvitation",
+        "standing=expired",
+    ),
+    _Kind(
+        may_invite_official,
+        lambda user: _expired(OfficialInvitation, user),
+        ngettext_lazy(
+            "%d invitation of an official has expired", "%d invitations of officials have expired"
+        ),
+        "programme_officialinvitation",
+        "standing=expired",
     ),
     _Kind(
         may_report,

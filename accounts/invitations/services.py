@@ -8,6 +8,7 @@ import logging
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ from accounts import access
 from accounts.invitations.grants import grants_of
 from accounts.invitations.tokens import digest_of, link_of, new_token
 from accounts.mail import mail_queue
-from accounts.models import Grant, Invitation, InvitationState, OutgoingMail, User
+from accounts.models import Grant, Invitation, InvitationState, OutgoingMail, User, waits
 from accounts.models.user import normalize_email
 
 logger = logging.getLogger(__name__)
@@ -62,6 +63,22 @@ def invitation_send(*, grant: Grant, email: str, name: str, by: User | None) -> 
     return invitation
 
 
+@transaction.atomic
+def is_invited(*, grants: QuerySet[Grant], by: User | None) -> bool:
+    """Whether one of `grants`, which say the same, is of an invitation whose link works.
+
+    Those that expired are withdrawn, since the person is about to be invited anew: sent again
+    they would be a second link. Held until the caller's transaction ends.
+    """
+    held = grants.filter(waits(along="invitation__")).select_related("invitation")
+    rows = [grant.invitation for grant in held.select_for_update(of=("invitation",))]
+    if any(row.state == InvitationState.SENT for row in rows):
+        return True
+    for row in rows:
+        invitation_withdraw(invitation=row, by=by)
+    return False
+
+
 def why_not_again(invitation: Invitation) -> str:
     """Why it cannot be sent again or withdrawn, in a sentence; "" where it can."""
     if invitation.state == InvitationState.USED:
@@ -75,6 +92,8 @@ def why_not_again(invitation: Invitation) -> str:
 def invitation_renew(*, invitation: Invitation, by: User | None) -> Invitation:
     """Send a new link, good for as long as a first one. The old one no longer works."""
     row = _hold_waiting(invitation, by)
+    if why := why_not_of(row):
+        raise ValidationError(why)
     token, now = new_token(), timezone.now()
     row.digest, row.sent_at, row.expires_at = digest_of(token), now, _end(now)
     row.invited_by = by or row.invited_by
@@ -98,8 +117,11 @@ def invitation_withdraw(*, invitation: Invitation, by: User | None) -> Invitatio
 
 @transaction.atomic
 def invitation_accept(*, digest: str, by: User) -> Invitation:
-    """Give the person who is signed in what was granted. Raises LinkGone, and PermissionDenied
-    where the invitation is for another address."""
+    """Give the person who is signed in what was granted.
+
+    Raises LinkGone, ValidationError where it would give nothing any more, and PermissionDenied
+    where the invitation is for another address.
+    """
     row = _hold_open(digest)
     if row.email != by.email or not by.is_active:
         raise PermissionDenied
@@ -110,7 +132,8 @@ def invitation_accept(*, digest: str, by: User) -> Invitation:
 def invitation_account_make(*, digest: str, name: str, password: str) -> User:
     """An account for the invited address, with what was granted. The password was validated.
 
-    Raises LinkGone, also where the address has an account meanwhile: its owner signs in.
+    Raises LinkGone, also where the address has an account meanwhile: its owner signs in; and
+    ValidationError where the invitation would give nothing any more.
     """
     row = _hold_open(digest)
     if User.objects.filter(email=row.email).exists():
@@ -121,6 +144,12 @@ def invitation_account_make(*, digest: str, name: str, password: str) -> User:
     user.save()
     _use(row, user)
     return user
+
+
+def why_not_of(invitation: Invitation) -> str:
+    """Why using it would give nothing any more, in a sentence; "" where it gives something."""
+    sentences = [grant.why_not for grant in grants_of(invitation)]
+    return " ".join(sentences) if all(sentences) else ""
 
 
 def words_of(invitation: Invitation) -> str:
@@ -154,6 +183,8 @@ def _hold_open(digest: str) -> Invitation:
 
 
 def _use(row: Invitation, user: User) -> Invitation:
+    if why := why_not_of(row):
+        raise ValidationError(why)
     for grant in grants_of(row):
         grant.give(user)
     row.used_at, row.used_by = timezone.now(), user

@@ -21,7 +21,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.brake import may_go_on
 from accounts.invitations.forms import InvitedForm
@@ -29,6 +29,7 @@ from accounts.invitations.services import (
     LinkGone,
     invitation_accept,
     invitation_account_make,
+    why_not_of,
     words_of,
 )
 from accounts.invitations.tokens import digest_of
@@ -39,6 +40,7 @@ KEY = "invitation"
 
 
 @never_cache
+@require_safe
 def invitation_link(request: HttpRequest, token: str) -> HttpResponse:
     """The same answer to every token, right or wrong."""
     if not _may_go_on(request):
@@ -115,11 +117,13 @@ def _page(
     request: HttpRequest, found: Invitation, owner: User | None, form: InvitedForm | None = None
 ) -> HttpResponse:
     person = cast("User", request.user) if request.user.is_authenticated else None
+    why_not = why_not_of(found)
     if owner is None and person is None and form is None:
         form = InvitedForm(instance=User(email=found.email), initial={"name": found.name})
     context = {
         "invitation": found,
         "words": words_of(found),
+        "why_not": why_not,
         "form": form if owner is None and person is None else None,
         "is_owner": person is not None and person == owner,
         "is_somebody_else": person is not None and person != owner,

@@ -1,4 +1,4 @@
-from accounts.models.invitation import Grant, Invitation, InvitationState, in_state
+from accounts.models.invitation import Grant, Invitation, InvitationState, in_state, waits
 from accounts.models.mail import MailState, OutgoingMail
 from accounts.models.user import User
 
@@ -10,4 +10,5 @@ __all__ = [
     "OutgoingMail",
     "User",
     "in_state",
+    "waits",
 ]

@@ -27,6 +27,11 @@ class InvitationState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
+def waits(*, along: str = "") -> Q:
+    """The condition that an invitation was neither used nor withdrawn, expired or not."""
+    return Q((f"{along}used_at__isnull", True), (f"{along}withdrawn_at__isnull", True))
+
+
 def in_state(state: str, *, along: str = "", at: dt.datetime | None = None) -> Q:
     """The condition that an invitation is in this state at the moment `at` (now).
 
@@ -34,11 +39,11 @@ def in_state(state: str, *, along: str = "", at: dt.datetime | None = None) -> Q
     """
     now = at or timezone.now()
     used, withdrawn = f"{along}used_at__isnull", f"{along}withdrawn_at__isnull"
-    waits = Q((used, True), (withdrawn, True))
+    waiting = waits(along=along)
     return {
-        InvitationState.SENT.value: waits & Q((f"{along}expires_at__gt", now)),
+        InvitationState.SENT.value: waiting & Q((f"{along}expires_at__gt", now)),
         InvitationState.USED.value: Q((used, False)),
-        InvitationState.EXPIRED.value: waits & Q((f"{along}expires_at__lte", now)),
+        InvitationState.EXPIRED.value: waiting & Q((f"{along}expires_at__lte", now)),
         InvitationState.WITHDRAWN.value: Q((withdrawn, False)),
     }[state]
 
@@ -144,6 +149,11 @@ class Grant(models.Model):
     def words(self) -> str:
         """What the person becomes, for whom and when, in a few words."""
         raise NotImplementedError
+
+    @property
+    def why_not(self) -> str:
+        """Why using the invitation would give nothing any more, in a sentence; "" where it gives."""
+        return ""
 
     def give(self, user: User) -> None:
         """Make `user` what was granted; who is that already stays what they are."""

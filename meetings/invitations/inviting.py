@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import logging
 from collections.abc import Sequence
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts.invitations.services import invitation_send
-from accounts.models import InvitationState, User
+from accounts.invitations.services import invitation_send, is_invited
+from accounts.models import User
 from accounts.models.user import normalize_email
 from meetings.access import may_invite_delegate
 from meetings.invitations.checking import InvitedRow, already_invited, already_there, check_rows
@@ -46,11 +45,8 @@ def delegate_invite(  # noqa: PLR0913 -- what an invitation says
     address = normalize_email(email)
     if Delegate.objects.filter(delegation=delegation, user__email=address).exists():
         raise ValidationError({"email": already_there()})
-    invited: Any = DelegateInvitation.objects
-    waiting = invited.in_state(InvitationState.SENT).filter(
-        delegation=delegation, invitation__email=address
-    )
-    if waiting.exists():
+    same = DelegateInvitation.objects.filter(delegation=delegation, invitation__email=address)
+    if is_invited(grants=same, by=by):
         raise ValidationError({"email": already_invited()})
     grant = DelegateInvitation(
         delegation=delegation, role=role, valid_from=valid_from, valid_until=valid_until

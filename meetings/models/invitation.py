@@ -39,13 +39,14 @@ class DelegateInvitation(DatedGrant):
         }
 
     def give(self, user: User) -> None:
-        if not Delegate.objects.filter(delegation=self.delegation, user=user).exists():
-            delegate = Delegate(
-                delegation=self.delegation,
-                user=user,
-                role=self.role,
-                valid_from=self.valid_from,
-                valid_until=self.valid_until,
-            )
-            delegate.full_clean()
-            delegate.save()
+        """Somebody who was a delegate and is none any more becomes one again, in the same row."""
+        there = Delegate.objects.filter(delegation=self.delegation, user=user)
+        if there.in_force(self.first_day).exists():
+            return
+        delegate = there.first() or Delegate(
+            delegation=self.delegation, user=user, valid_from=self.valid_from
+        )
+        delegate.valid_from = min(delegate.valid_from, self.valid_from)
+        delegate.role, delegate.valid_until = self.role, self.valid_until
+        delegate.full_clean()
+        delegate.save()

@@ -40,6 +40,9 @@ class SendAgain(InvitationStep):
     name = "again"
     label = gettext_lazy("Send again")
 
+    def unfit(self, row: DatedGrant) -> str:
+        return super().unfit(row) or row.why_not
+
     def question(self, row: DatedGrant) -> str:
         return _("Send the invitation of %s again?") % row.invitation
 

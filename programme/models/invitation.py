@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -62,6 +64,17 @@ class DatedGrant(Grant):
         return {"valid_from": self.valid_from, "valid_until": self.valid_until}
 
     @property
+    def first_day(self) -> dt.date:
+        """The day from which it counts; today, where that is over."""
+        return max(self.valid_from, timezone.now().date())
+
+    @property
+    def why_not(self) -> str:
+        if self.valid_until is not None and self.valid_until < timezone.now().date():
+            return _("The days for which this invitation was meant are over.")
+        return ""
+
+    @property
     def days(self) -> str:
         """From which day to which, in words."""
         if self.valid_until is None:
@@ -96,8 +109,12 @@ class OfficialInvitation(DatedGrant):
         }
 
     def give(self, user: User) -> None:
-        same = {"user": user, "state": self.state, "valid_from": self.valid_from}
-        if not Official.objects.filter(**same).exists():
-            official = Official(role=self.role, valid_until=self.valid_until, **same)
-            official.full_clean()
-            official.save()
+        there = Official.objects.filter(user=user, state=self.state)
+        if there.in_force(self.first_day).exists():
+            return
+        # A row from the same day that ended before: two of them cannot be
+        official = there.filter(valid_from=self.valid_from).first()
+        official = official or Official(user=user, state=self.state, valid_from=self.valid_from)
+        official.role, official.valid_until = self.role, self.valid_until
+        official.full_clean()
+        official.save()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -11,8 +10,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.invitations.services import invitation_send
-from accounts.models import InvitationState, User
+from accounts.invitations.services import invitation_send, is_invited
+from accounts.models import User
 from accounts.models.user import normalize_email
 from programme.access import may_invite_official
 from programme.models import MemberState, Official, OfficialInvitation
@@ -45,9 +44,8 @@ def official_invite(  # noqa: PLR0913 -- what an invitation says
         acting = acting.filter(valid_from__lte=valid_until)
     if acting.exists():
         raise ValidationError({"email": _("This person acts for the State on these days already.")})
-    invited: Any = OfficialInvitation.objects
-    waiting = invited.in_state(InvitationState.SENT).filter(state=state, invitation__email=address)
-    if waiting.exists():
+    same = OfficialInvitation.objects.filter(state=state, invitation__email=address)
+    if is_invited(grants=same, by=by):
         raise ValidationError(
             {"email": _("This address is invited already. Open that invitation to send it again.")}
         )

@@ -135,6 +135,14 @@ def test_downloads_are_kept_for_a_number_of_days(load):
         load(**PRODUCTION, DOWNLOADS_KEPT_DAYS="ever")
 
 
+def test_link_of_an_invitation_works_for_a_day_at_least(load):
+    assert load(**PRODUCTION, INVITATION_DAYS="1")["INVITATION_DAYS"] == 1
+    with pytest.raises(
+        ImproperlyConfigured, match=r"^INVITATION_DAYS is '0'; it must be 1 or more"
+    ):
+        load(**PRODUCTION, INVITATION_DAYS="0")
+
+
 def test_files_lie_in_no_public_folder(load, tmp_path):
     loaded = load(**PRODUCTION)
 

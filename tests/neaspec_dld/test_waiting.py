@@ -27,6 +27,8 @@ FOR_MANAGERS = (
     "1 text was put to a meeting that is over, and has no decision",
     "1 round is past its last day and not closed",
     "1 closed round has its comments not released",
+    "1 invitation of a delegate has expired",
+    "1 invitation of an official has expired",
     "1 progress report waits to be accepted",
 )
 
@@ -75,6 +77,9 @@ def due(django_db_setup, django_db_blocker, tmp_path_factory):
             stage="returned",
             return_reason="Say how many.",
         )
+        for grant in (make.make_invited_delegate(), make.make_invited_official()):
+            type(grant.invitation).objects.filter(pk=grant.invitation_id).update(expires_at=now)
+        make.make_invited_delegate()
         make.make_document(published_at=None)
         make.make_working_copy(make.make_plan("2028"))
         working = frozen.plan.versions.working().get()
