@@ -248,7 +248,8 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
 # A plan of fifty activities with its outputs and indicators is one form of the admin
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
-DATA_UPLOAD_MAX_NUMBER_FILES = 20
+# More than any form takes at once: a form says its own bound in its own words
+DATA_UPLOAD_MAX_NUMBER_FILES = 100
 
 # --- what runs beside -----------------------------------------------------------------------
 

@@ -22,4 +22,5 @@ urlpatterns = [
     path(".well-known/security.txt", health.security_txt, name="security_txt"),
 ]
 
+handler400 = "neaspec_dld.errors.bad_request"
 handler500 = "neaspec_dld.errors.server_error"

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.utils.translation import gettext as _
@@ -20,7 +19,8 @@ from meetings.services import Addition
 from programme.uploads import UploadRefused, clean_file_name, inspect_upload
 from programme.uploads.languages import language_of_name, language_of_text
 
-AT_MOST: int = settings.DATA_UPLOAD_MAX_NUMBER_FILES
+AT_MOST = 20
+"""Files at a time: each is looked into while the browser waits."""
 
 
 class FilesInput(forms.FileInput):
@@ -36,6 +36,12 @@ class FilesField(forms.FileField):
         uploads: list[File] = [upload for upload in data or () if upload]
         if not uploads:
             raise ValidationError(self.error_messages["required"], code="required")
+        if len(uploads) > AT_MOST:
+            counted = {"most": AT_MOST, "number": len(uploads)}
+            raise ValidationError(
+                _("%(number)d files were sent; at most %(most)d are taken at a time. Choose fewer.")
+                % counted
+            )
         problems: list[Any] = []
         names: dict[str, str] = {}
         for upload in uploads:

@@ -118,6 +118,7 @@ class AddingAdmin(ReadingAdmin):
             "form": form,
             "errors": errors,
             "back": _paper_url(paper),
+            "most": AT_MOST,
         }
         return TemplateResponse(request, "admin/add_files.html", context)
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from meetings.admin.downloads import latest_downloads
 from meetings.admin.published import published_sentence
-from meetings.models import DocumentFile, FileFormat, FileText, Language
+from meetings.models import DocumentFile, FileFormat, FileText, Language, ScanState
 from meetings.services import document_file_store
 from meetings.storage import PrivateStorage
 from programme.admin.fields import NamedFormSet
@@ -186,6 +186,10 @@ class DocumentFileAdmin(RecordAdmin):
 
     @admin.display(description=gettext_lazy("text for search"))
     def text_read(self, row: DocumentFile) -> str:
+        if row.scan == ScanState.INFECTED:
+            return _("Held back with the file: it is not read, and search does not find it.")
+        if row.scan == ScanState.WAITING:
+            return _("Held back until the scanner has looked at the file.")
         text = FileText.objects.filter(file=row).first()
         return text.standing if text else _("Not asked for. Run: manage.py read_texts")
 

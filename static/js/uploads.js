@@ -24,11 +24,16 @@
       form.dataset.busy = "yes";
       const { bar, words } = standing(form);
       const say = (text) => { words.textContent = text; };
-      const stop = () => {
+      const end = (text) => {
         delete form.dataset.busy;
         bar.remove();
-        say(form.dataset.broken);
+        say(text);
       };
+      if (field.files.length > Number(form.dataset.most)) {
+        end(form.dataset.many);
+        return;
+      }
+      const stop = () => end(form.dataset.broken);
       const request = new XMLHttpRequest();
       request.upload.addEventListener("progress", (sent) => {
         if (sent.lengthComputable) bar.value = sent.loaded / sent.total;
@@ -39,7 +44,7 @@
       });
       request.addEventListener("error", stop);
       request.addEventListener("abort", stop);
-      request.addEventListener("load", () => arrived(request));
+      request.addEventListener("load", () => arrived(request) || end(form.dataset.refused));
       request.open("POST", location.href);
       say(form.dataset.sending);
       request.send(new FormData(form));
@@ -62,22 +67,25 @@
     return { bar, words };
   };
 
-  /* The next page, or this one again with what was wrong */
+  /* The next page, or this one again with what was wrong. False where it is neither: the request
+     was refused before the form was asked. */
   const arrived = (request) => {
     if (request.responseURL !== location.href) {
       location.assign(request.responseURL);
-      return;
+      return true;
     }
     const page = new DOMParser().parseFromString(request.responseText, "text/html");
     const content = page.querySelector("#content-main");
+    if (!content) return false;
     document.title = page.title;
-    document.querySelector("#content-main").replaceWith(content || page.body);
+    document.querySelector("#content-main").replaceWith(content);
     document.querySelectorAll("form[data-uploads]").forEach(begin);
     const wrong = document.querySelector(".errornote");
     if (wrong) {
       wrong.tabIndex = -1;
       wrong.focus();
     }
+    return true;
   };
 
   document.querySelectorAll("form[data-uploads]").forEach(begin);

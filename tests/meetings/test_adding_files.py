@@ -265,3 +265,14 @@ def test_page_is_the_secretariats_alone(client, person, manager, draft):
     change = client.get(reverse("admin:meetings_document_change", args=(draft.pk,)))
     assert address(draft) in [step["url"] for step in change.context["steps"]]
     assert client.get(address(draft).replace(str(draft.pk), "999999")).status_code == 404
+
+
+def test_more_files_than_are_taken_at_once_are_told_at_the_form(desk, draft):
+    page = desk.get(address(draft))
+    files = {f"paper{number}__pdf": PDF for number in range(21)}
+
+    response = send(desk, draft, **files)
+
+    assert "at most 20 at a time" in page.content.decode()
+    assert faults(response) == ["21 files were sent; at most 20 are taken at a time. Choose fewer."]
+    assert not StagedFile.objects.exists()

@@ -180,7 +180,7 @@ def test_file_is_held_back_until_it_was_found_clean(client, settings, store):
 def test_file_in_which_something_was_found_is_given_to_nobody(client, settings, store):
     settings.CLAMAV_ADDRESS = "127.0.0.1:1"
     file = store()
-
+    desk = reverse("admin:meetings_documentfile_change", args=(file.pk,))
     with scanner(settings, FOUND):
         scan_file.call(file.pk)
     stranger = given(client)
@@ -190,6 +190,7 @@ def test_file_in_which_something_was_found_is_given_to_nobody(client, settings, 
     assert stranger == [False, False, 404, 404]
     assert given(client) == [False, False, 404, 403]
     assert "1 file is held back: the virus scanner found something" in at_the_desk
+    assert "it is not read, and search does not find it" in client.get(desk).content.decode()
     assert (
         "Eicar-Test-Signature"
         in client.get("/documents/NEASPEC/SOM(26)/5/en.docx").content.decode()
