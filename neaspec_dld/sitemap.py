@@ -22,7 +22,14 @@ from programme.models import Activity, ActivityPlan, Approach, MemberState, Vers
 MOST_ADDRESSES = 50_000
 """More the format does not allow in one file."""
 PAGES = (
-    *("home", "about", "programme:plan_list", "programme:activity_list", "programme:state_list"),
+    *(
+        "home",
+        "about",
+        "glossary",
+        "programme:plan_list",
+        "programme:activity_list",
+        "programme:state_list",
+    ),
     *("meetings:meeting_list", "meetings:document_list", "meetings:decision_list"),
 )
 PLAN_PAGES = ("programme:plan_matrix", "programme:plan_progress")

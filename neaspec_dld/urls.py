@@ -9,6 +9,7 @@ from neaspec_dld.sitemap import sitemap
 urlpatterns = [
     path("", views.home, name="home"),
     path("about/", views.about, name="about"),
+    path("glossary/", views.glossary, name="glossary"),
     path("search/", views.search, name="search"),
     path("accounts/", account.home, name="account"),
     path("accounts/", include("accounts.urls")),

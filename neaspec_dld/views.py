@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from meetings.search.query import words_of
 from neaspec_dld.about import about_page
+from neaspec_dld.glossary import IN_SYMBOLS, SHORT_FORMS, TOPICS
 from neaspec_dld.home import home_page
 from neaspec_dld.search import paper_named, search_page
 
@@ -20,6 +22,17 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     return render(request, "about.html", about_page(request.user))
+
+
+@require_safe
+def glossary(request: HttpRequest) -> HttpResponse:
+    context = {
+        "topics": TOPICS,
+        "short_forms": SHORT_FORMS,
+        "in_symbols": IN_SYMBOLS,
+        "canonical_url": f"{settings.PORTAL_URL}{request.path}",
+    }
+    return render(request, "glossary.html", context)
 
 
 @require_safe

@@ -14,6 +14,7 @@ NO_PAGE = "/no-such-page/"
 PUBLIC_PAGES = (
     "/",
     "/about/",
+    "/glossary/",
     "/approach/",
     "/approach/versions/",
     "/approach/versions/1/",

@@ -48,6 +48,7 @@ DESK = (302, 403, 403, 403, 403, 403, 200, 200)
 ACCESS = (
     ("home", {}, EVERYONE),
     ("about", {}, EVERYONE),
+    ("glossary", {}, EVERYONE),
     ("search", {}, EVERYONE),
     ("sitemap", {}, EVERYONE),
     ("healthz", {}, EVERYONE),

@@ -27,7 +27,7 @@ def test_sitemap_names_every_public_page_by_its_configured_address(client):
     assert found == [
         ADDRESS + path
         for path in (
-            *("/", "/about/", "/plans/", "/activities/", "/states/"),
+            *("/", "/about/", "/glossary/", "/plans/", "/activities/", "/states/"),
             *("/meetings/", "/documents/", "/decisions/"),
             *("/meetings/som-26/", "/documents/NEASPEC/SOM(26)/5/"),
             *("/decisions/som-26/1/", "/decisions/som-26/2/"),
