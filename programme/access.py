@@ -7,6 +7,15 @@ def may_see_working_copy(user: Visitor) -> bool:
     return is_secretariat(user)
 
 
+def may_change_activities(user: Visitor) -> bool:
+    """Put the activities of a working copy in order, and change several of them together."""
+    return is_secretariat(user) and user.has_perm("programme.change_activity")
+
+
+def may_add_activity(user: Visitor) -> bool:
+    return is_secretariat(user) and user.has_perm("programme.add_activity")
+
+
 def may_freeze(user: Visitor) -> bool:
     return user.has_perm("programme.freeze_version")
 

@@ -13,6 +13,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from programme.access import may_change_activities
+from programme.admin.activity_bulk import ActivityBulk
+from programme.admin.activity_table import table_url
 from programme.admin.freezing import FreezeStep
 from programme.admin.parts import ActivityInline, PillarInline, StageChangeInline
 from programme.admin.record import HOW_KNOWN, RecordAdmin
@@ -178,7 +181,7 @@ class ApproachTextAdmin(TextAdmin):
 
 
 @admin.register(PlanText)
-class PlanTextAdmin(TextAdmin):
+class PlanTextAdmin(ActivityBulk, TextAdmin):
     history_parts = (("activities", "version_id"),)
     subject = "plan"
     inlines = (ActivityInline, StageChangeInline)
@@ -188,7 +191,10 @@ class PlanTextAdmin(TextAdmin):
 
     def links_for(self, request: HttpRequest, row: Any) -> list[dict[str, Any]]:
         links = super().links_for(request, row)
-        if not (row.is_working and request.user.has_perm("programme.add_activity")):
-            return links
-        address = f"{reverse('admin:programme_activity_add')}?version={row.pk}"
-        return [{"label": gettext_lazy("Add an activity"), "url": address}, *links]
+        if row.is_working and request.user.has_perm("programme.add_activity"):
+            address = f"{reverse('admin:programme_activity_add')}?version={row.pk}"
+            links.insert(0, {"label": gettext_lazy("Add an activity"), "url": address})
+        if row.is_working and may_change_activities(request.user):
+            label = gettext_lazy("Activities: order, copy, change several")
+            links.insert(0, {"label": label, "url": table_url(row)})
+        return links

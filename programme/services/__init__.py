@@ -5,6 +5,8 @@ loads the record. Refusals are ValidationError (what is wrong, in a sentence) or
 PermissionDenied.
 """
 
+from programme.services.activities import activities_reorder, activity_duplicate
+from programme.services.bulk import BulkChange, activities_change, plan_change
 from programme.services.people import faults_of_days, official_invite
 from programme.services.permission import allowed
 from programme.services.reports import (
@@ -28,12 +30,17 @@ from programme.services.texts import (
 __all__ = [
     "MOVES",
     "REPORT_MOVES",
+    "BulkChange",
+    "activities_change",
+    "activities_reorder",
+    "activity_duplicate",
     "allowed",
     "faults_of",
     "faults_of_days",
     "faults_of_report",
     "move_refusal",
     "official_invite",
+    "plan_change",
     "progress_accept",
     "progress_return",
     "progress_submit",
