@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
@@ -130,32 +130,42 @@ class ActivityBulk(ActivityTable):
         planned: list[Planned] = []
         if asks and form.is_valid():
             codes = form.cleaned_data["rows"]
-            if request.method == "POST":
-                try:
-                    changed = activities_change(
-                        version=version,
-                        codes=codes,
-                        change=form.change,
-                        by=signed_in(request),
-                        seen=given.get("seen", ""),
-                    )
-                except ValidationError as refusal:
-                    form.add_error(None, refusal)
-                else:
-                    said = in_short(changed)
-                    self.log_change(request, version, said)
-                    self.message_user(request, said, messages.SUCCESS)
-                    return HttpResponseRedirect(table_url(version))
+            if request.method == "POST" and self._is_done(request, version, form):
+                return HttpResponseRedirect(table_url(version))
             planned = plan_change(version, codes, form.change)
-        return self._bulk_page(request, version, form, planned)
+        return self._bulk_page(request, version, form, given, planned)
+
+    def _is_done(self, request: HttpRequest, version: Version, form: BulkForm) -> bool:
+        """Whether the change was made; what was refused stands in the form then."""
+        try:
+            changed = activities_change(
+                version=version,
+                codes=form.cleaned_data["rows"],
+                change=form.change,
+                by=signed_in(request),
+                seen=request.POST.get("seen", ""),
+            )
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+            return False
+        said = in_short(changed)
+        self.log_change(request, version, said)
+        self.message_user(request, said, messages.SUCCESS)
+        return True
 
     def _bulk_page(
-        self, request: HttpRequest, version: Version, form: BulkForm, planned: list[Planned]
+        self,
+        request: HttpRequest,
+        version: Version,
+        form: BulkForm,
+        given: QueryDict,
+        planned: list[Planned],
     ) -> HttpResponse:
         is_refused = any(row.faults for row in planned)
         context = {
             **self.admin_site.each_context(request),
             "title": _("Change several activities together"),
+            "subtitle": str(version),
             "opts": self.opts,
             "original": version,
             "back": table_url(version),
@@ -164,7 +174,7 @@ class ActivityBulk(ActivityTable):
             "planned": planned,
             "is_refused": is_refused,
             "number": sum(bool(row.changes) for row in planned),
-            "kept": [(name, value) for name in form.fields for value in form.data.getlist(name)]
+            "kept": [(name, value) for name in form.fields for value in given.getlist(name)]
             if planned
             else [],
             "seen": seen_of(planned),

@@ -59,7 +59,8 @@ class ActivityTable(ModelAdmin):
         groups = groups_of(version)
         context = {
             **self.admin_site.each_context(request),
-            "title": _("Activities of %s") % version,
+            "title": _("Activities in their order"),
+            "subtitle": str(version),
             "opts": self.opts,
             "original": version,
             "groups": groups,

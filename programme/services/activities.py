@@ -76,7 +76,7 @@ def activities_reorder(
     for row in moved:
         # Only the place is at stake here; faults of the text are told when it is frozen
         row.clean_fields(exclude={field.name for field in row._meta.fields} - {"order"})
-        row._change_reason = _("Put in another order")  # noqa: SLF001 -- so is it handed over
+        row._change_reason = _("Put in another order")  # type: ignore[attr-defined]  # noqa: SLF001
         row.save(update_fields=("order",))
     logger.info("%d activities of %s moved", len(moved), held)
     return moved

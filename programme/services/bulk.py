@@ -126,7 +126,7 @@ def activities_change(
 
 def _store(row: Planned) -> None:
     activity = row.activity
-    activity._change_reason = _("Changed together with others")  # noqa: SLF001 -- so is it handed over
+    activity._change_reason = _("Changed together with others")  # type: ignore[attr-defined]  # noqa: SLF001
     if columns := {change.name for change in row.changes} - {"states"}:
         activity.full_clean()
         activity.save(update_fields=sorted(columns))

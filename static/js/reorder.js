@@ -10,41 +10,46 @@
   const rowsOf = (body) => body.querySelectorAll("tr[data-code]");
   const words = form.dataset.reorder;
 
+  /* Others move out of the way: a row that was taken out of the page would lose the pointer. */
+  const put = (row, rows) => {
+    const place = rows.indexOf(row);
+    row.before(...rows.slice(0, place));
+    row.after(...rows.slice(place + 1));
+  };
+
   const begin = (grip, row, event) => {
     const body = row.parentElement;
-    const before = codes(rowsOf(body));
+    const before = [...rowsOf(body)];
     event.preventDefault();
     grip.setPointerCapture(event.pointerId);
     row.classList.add("dragged");
 
     const over = (moving) => {
-      for (const other of rowsOf(body)) {
+      const others = [...rowsOf(body)].filter((other) => other !== row);
+      const middle = (other) => {
         const box = other.getBoundingClientRect();
-        if (other === row || moving.clientY < box.top || moving.clientY > box.bottom) continue;
-        const isAbove = moving.clientY < box.top + box.height / 2;
-        body.insertBefore(row, isAbove ? other : other.nextSibling);
-      }
+        return box.top + box.height / 2;
+      };
+      const place = others.filter((other) => middle(other) < moving.clientY).length;
+      if (rowsOf(body)[place] !== row) put(row, [...others.slice(0, place), row, ...others.slice(place)]);
     };
+    const ends = new AbortController();
     const stop = () => {
-      grip.removeEventListener("pointermove", over);
-      grip.removeEventListener("pointerup", drop);
-      grip.removeEventListener("pointercancel", back);
-      document.removeEventListener("keydown", escape);
+      ends.abort();
       row.classList.remove("dragged");
-    };
-    const drop = () => {
-      stop();
-      if (codes(rowsOf(body)) !== before) send(row);
     };
     const back = () => {
       stop();
-      for (const code of before.split(" ")) body.append(body.querySelector(`tr[data-code="${code}"]`));
+      put(row, before);
     };
-    const escape = (key) => { if (key.key === "Escape") back(); };
-    grip.addEventListener("pointermove", over);
-    grip.addEventListener("pointerup", drop);
-    grip.addEventListener("pointercancel", back);
-    document.addEventListener("keydown", escape);
+    const on = (where, what, act) => where.addEventListener(what, act, { signal: ends.signal });
+    on(grip, "pointermove", over);
+    on(grip, "pointercancel", back);
+    on(document, "keydown", (key) => { if (key.key === "Escape") back(); });
+    on(grip, "pointerup", () => {
+      stop();
+      if (codes(rowsOf(body)) !== codes(before)) send(row);
+    });
   };
 
   const send = (row) => {

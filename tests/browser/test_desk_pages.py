@@ -1,5 +1,7 @@
 """The desk as a manager meets it, on a phone and on a desk."""
 
+SEVERAL = "?rows=E1&rows=E2&shift=-3&unit=months&on_states=add&preview=1"
+
 
 def row_of(page, listing):
     """The address of the first row of a list."""
@@ -20,6 +22,8 @@ def test_main_pages_of_the_desk_have_no_axe_findings(page, sign_in, axe_findings
         working,
         working.replace("/change/", "/step/freeze/"),
         working.replace("/change/", "/history/"),
+        working.replace("/change/", "/activities/"),
+        working.replace("/change/", "/activities/change/") + SEVERAL,
         row_of(page, "programme/approachtext/?stage__exact=approved"),
         "/admin/programme/activity/add/",
         row_of(page, "programme/activity/?version__stage__exact=working"),

@@ -1,0 +1,95 @@
+"""An editor at work on a plan: by key alone, without scripts, and with the pointer."""
+
+EDITOR = "editor@secretariat.example"
+TEXTS = "/admin/programme/plantext/?stage__exact=working&q=2023-2024"
+READ = "/plans/2023-2024/versions/working/"
+TABS_AT_MOST = 120
+
+
+def open_table(page):
+    """The table of the working copy's activities, from the list of texts."""
+    page.goto(TEXTS)
+    page.locator("#result_list tbody th a").first.click()
+    page.get_by_role("link", name="Activities: order, copy, change several").click()
+    page.wait_for_url("**/activities/")
+
+
+def read_order(page):
+    """The codes under ENHANCE, as the page that becomes the public one lists them."""
+    reader = page.context.new_page()
+    reader.goto(READ)
+    codes = reader.locator("#activities ~ table tbody .code, main table tbody .code")
+    found = [code for code in codes.all_inner_texts() if code.startswith("E")]
+    reader.close()
+    return found
+
+
+def tab_to(page, wanted):
+    for _ in range(TABS_AT_MOST):
+        page.keyboard.press("Tab")
+        if focus_of(page) == wanted:
+            return
+    raise AssertionError(f"no way by Tab to {wanted}")
+
+
+def focus_of(page):
+    return page.evaluate("document.activeElement.id")
+
+
+def press_and_land(page, target):
+    with page.expect_navigation(url=f"**/activities/#{target}"):
+        page.keyboard.press("Enter")
+    return focus_of(page)
+
+
+def test_activities_are_put_in_order_by_key_alone(open_browser, enter):
+    page = enter(open_browser(), EDITOR)
+    open_table(page)
+
+    tab_to(page, "up-E2")
+    up = press_and_land(page, "down-E2")
+    moved = read_order(page)
+    down = press_and_land(page, "down-E2")
+
+    assert moved == ["E2", "E1", "E3"]
+    assert read_order(page) == ["E1", "E2", "E3"]
+    assert (up, down) == ("down-E2", "down-E2")
+
+
+def test_activities_are_put_in_order_without_scripts(open_browser, enter):
+    page = enter(open_browser(width=390, java_script_enabled=False), EDITOR)
+    open_table(page)
+
+    page.get_by_role("button", name="Up E3").click()
+    page.wait_for_url("**/activities/#up-E3")
+    moved = read_order(page)
+    page.get_by_role("button", name="Down E3").click()
+    page.wait_for_url("**/activities/#up-E3")
+
+    assert moved == ["E1", "E3", "E2"]
+    assert read_order(page) == ["E1", "E2", "E3"]
+
+
+def test_activity_is_dragged_to_another_place(open_browser, enter):
+    page = enter(open_browser(), EDITOR)
+    open_table(page)
+
+    for above, below in ((1, 3), (3, 1)):
+        page.locator(f"#row-E{below} .grip").hover()
+        page.mouse.down()
+        box = page.locator(f"#row-E{above}").bounding_box()
+        page.mouse.move(box["x"] + 600, box["y"] + 2, steps=4)
+        if above == 1:
+            page.mouse.up()
+            page.wait_for_url("**/activities/#down-E3")
+            moved = read_order(page)
+        else:
+            page.keyboard.press("Escape")
+            page.mouse.up()
+    page.get_by_role("button", name="Down E3").click()
+    page.wait_for_url("**/activities/#down-E3")
+    page.get_by_role("button", name="Down E3").click()
+    page.wait_for_url("**/activities/#up-E3")
+
+    assert moved == ["E3", "E1", "E2"]
+    assert read_order(page) == ["E1", "E2", "E3"]
