@@ -11,6 +11,7 @@ urlpatterns = [
     path("about/", views.about, name="about"),
     path("glossary/", views.glossary, name="glossary"),
     path("search/", views.search, name="search"),
+    path("styleguide/", views.styleguide, name="styleguide"),
     path("accounts/", account.home, name="account"),
     path("accounts/", include("accounts.urls")),
     path("admin/", admin.site.urls),

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from accounts.access import is_secretariat
 from meetings.search.query import words_of
 from neaspec_dld.about import about_page
 from neaspec_dld.glossary import IN_SYMBOLS, SHORT_FORMS, TOPICS
 from neaspec_dld.home import home_page
 from neaspec_dld.search import paper_named, search_page
+from neaspec_dld.styleguide.page import styleguide_page
 
 
 @require_safe
@@ -42,3 +44,13 @@ def search(request: HttpRequest) -> HttpResponse:
     if paper := paper_named(words, request.user):
         return redirect(paper)
     return render(request, "search.html", search_page(request.GET, words, request.user))
+
+
+@require_safe
+def styleguide(request: HttpRequest) -> HttpResponse:
+    """What pages are made of, for those who work on them."""
+    if not (settings.DEBUG or is_secretariat(request.user)):
+        raise Http404
+    response = render(request, "styleguide/styleguide.html", styleguide_page())
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response

@@ -70,6 +70,7 @@ OWN_PAGES = {
     "delegate@japan.example": ("/accounts/", "/meetings/som-26/", RESTRICTED_PAPER),
     "editor@secretariat.example": (
         "/accounts/",
+        "/styleguide/",
         "/approach/versions/working/",
         "/plans/2023-2024/versions/",
         "/plans/2023-2024/versions/working/",

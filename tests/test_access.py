@@ -50,6 +50,7 @@ ACCESS = (
     ("about", {}, EVERYONE),
     ("glossary", {}, EVERYONE),
     ("search", {}, EVERYONE),
+    ("styleguide", {}, SECRETARIAT),
     ("sitemap", {}, EVERYONE),
     ("healthz", {}, EVERYONE),
     ("readyz", {}, EVERYONE),

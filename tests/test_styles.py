@@ -3,13 +3,11 @@
 import re
 
 import pytest
-from django.conf import settings
 
-CSS = settings.BASE_DIR / "static" / "css"
+from neaspec_dld.styleguide.tokens import CSS, LIGHT_DARK, PLAIN, contrast, palette
+
 TOKENS = (CSS / "tokens.css").read_text(encoding="utf-8")
 OLDER = (CSS / "tokens-older.css").read_text(encoding="utf-8")
-LIGHT_DARK = re.compile(r"--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);")
-PLAIN = re.compile(r"--([\w-]+): (#[0-9a-f]{6});")
 
 SURFACES = ("paper", "sheet", "wash", "sample-wash")
 PILLARS = ("enhance", "build", "promote")
@@ -39,26 +37,6 @@ EDGES = [
 ]
 # Thin lines between rows, which say nothing
 DECORATION = {"rule"}
-
-
-def palette(scheme):
-    """The colour of each token: in light, in dark, and in browsers that know no light-dark()."""
-    alike = dict(PLAIN.findall(TOKENS))
-    if scheme == "older":
-        return alike | dict(PLAIN.findall(OLDER))
-    half = {"light": 1, "dark": 2}[scheme]
-    return alike | {found[1]: found[half + 1] for found in LIGHT_DARK.finditer(TOKENS)}
-
-
-def luminance(colour):
-    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one, other):
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
 
 
 def test_contrast_is_the_one_of_the_guidelines():
