@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.urls import reverse
@@ -14,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 
 from accounts.access import Visitor
+from programme.charts import parts_of_whole
 from programme.models import (
     Activity,
     ActivityPlan,
@@ -23,7 +25,7 @@ from programme.models import (
     Stage,
     Version,
 )
-from programme.pages.activity import Measured, measured
+from programme.pages.measured import Measured, measured
 
 OVERDUE = dt.timedelta(days=183)
 """Half a year: how long an open activity may go without a report."""
@@ -63,18 +65,44 @@ class Reviewed:
         return ""
 
 
+class StatusCount(NamedTuple):
+    status: ActivityStatus
+    number: int
+    url: str
+    """Of the activities that are counted."""
+    begin: str
+    """Its place in the bar of all, and its width there, in percent."""
+    width: str
+
+
 @dataclass(frozen=True)
 class PillarSum:
     """What stands under one pillar, in numbers; without a pillar under all three."""
 
     pillar: PillarName | None
     rows: Sequence[Reviewed]
+    plan: ActivityPlan
 
     @property
-    def counts(self) -> list[tuple[str, int]]:
-        """How many have each status, every status named."""
+    def url(self) -> str:
+        """The plan's list of these activities."""
+        return self._url()
+
+    @property
+    def counts(self) -> list[StatusCount]:
+        """How many have each status, every status named, each a part of the pillar's bar."""
         found = Counter(row.activity.status for row in self.rows)
-        return [(str(status.label), found[status]) for status in ActivityStatus]
+        parts = parts_of_whole([found[status] for status in ActivityStatus])
+        return [
+            StatusCount(status, found[status], self._url(status=status.value), begin, width)
+            for status, (begin, width) in zip(ActivityStatus, parts, strict=True)
+        ]
+
+    def _url(self, **asked: str) -> str:
+        if self.pillar is not None:
+            asked = {"pillar": self.pillar.slug} | asked
+        address = self.plan.get_absolute_url()
+        return f"{address}?{urlencode(asked)}" if asked else address
 
     @property
     def reported(self) -> int:
@@ -104,14 +132,14 @@ def progress_page(version: Version, user: Visitor) -> dict[str, Any]:
     reports = _by_code(plan, user)
     rows = _reviewed(version, reports)
     sums = [
-        PillarSum(pillar, [row for row in rows if row.activity.pillar == pillar])
+        PillarSum(pillar, [row for row in rows if row.activity.pillar == pillar], plan)
         for pillar in PillarName
     ]
     gone = _gone(plan, reports.keys() - {row.activity.code for row in rows}, reports, user)
     told: list[Reviewed | Gone] = [*rows, *gone]
     shown = [report for row in told for report in row.reports]
     activities = [row.activity for row in told]
-    total = PillarSum(None, rows)
+    total = PillarSum(None, rows, plan)
     return {
         "version": version,
         "plan": plan,
@@ -119,6 +147,7 @@ def progress_page(version: Version, user: Visitor) -> dict[str, Any]:
         "total": total,
         "total_words": _reported_words(total),
         "statuses": [str(status.label) for status in ActivityStatus],
+        "has_chart": any(measure.chart for row in rows for measure in row.indicators),
         "silent": [row for row in rows if not row.reports],
         "overdue": [row for row in rows if row.reports and row.is_overdue],
         "gone": gone,

@@ -10,7 +10,9 @@ from tests.meetings.pages import read
 
 pytestmark = pytest.mark.django_db
 
-ADDRESS = "/plans/2023-2024/progress/"
+PLAN = "/plans/2023-2024/"
+ADDRESS = f"{PLAN}progress/"
+SVG = "{http://www.w3.org/2000/svg}"
 CASES = {"name": "Cases", "unit": "cases", "baseline": 0, "target": 3}
 
 
@@ -45,6 +47,34 @@ def test_review_sums_up_by_pillar_accepted_reports_alone(client, plan):
     assert "Waits for the manager." not in page.text
 
 
+def test_numbers_of_the_review_lead_to_the_activities_they_count(client, plan):
+    make.make_accepted_report(plan, "E1", status="completed")
+
+    page = read(client, ADDRESS)
+    sums = next(page.find("table", page.main))
+    counted = {link.get("href"): link.text for link in page.find("a", sums) if link.text}
+
+    assert counted == {
+        f"{PLAN}?pillar=enhance": "2",
+        f"{PLAN}?pillar=enhance&status=planned": "1",
+        f"{PLAN}?pillar=enhance&status=completed": "1",
+        f"{PLAN}?pillar=build": "1",
+        f"{PLAN}?pillar=build&status=planned": "1",
+        PLAN: "3",
+        f"{PLAN}?status=planned": "2",
+        f"{PLAN}?status=completed": "1",
+    }
+    rects = [rect.attrib for rect in sums.iter(f"{SVG}rect")]
+    bars = [(rect["class"], rect["x"], rect["width"]) for rect in rects if "x" in rect]
+    assert bars == [
+        ("share share-planned", "0%", "50%"),
+        ("share share-completed", "50%", "50%"),
+        ("share share-planned", "0%", "100%"),
+        ("share share-planned", "0%", "66.67%"),
+        ("share share-completed", "66.67%", "33.33%"),
+    ]
+
+
 def test_review_tells_of_each_activity_what_was_last_reported(client, plan):
     make.make_accepted_report(
         plan,
@@ -63,9 +93,9 @@ def test_review_tells_of_each_activity_what_was_last_reported(client, plan):
         "EENHANCE E1 Analysis Ongoing as of 30 June 2024 Planned for 1 January 2023 – 31 December 2024 "
         "Why the status changed: The first case began. "
         "Report on 1 January – 30 June 2024 Ongoing Two cases are done. "
-        "Baseline, target, and the last value of an accepted report "
-        "Indicator Baseline Target Reported "
-        "E1.1 Cases cases 0 3 1 as of 31 December 2023 "
+        "Baseline, target, values of accepted reports, and their share of the way from baseline to target "
+        "Indicator Baseline Target As of Value Way to the target "
+        "E1.1 Cases Unit: cases baseline 0 target 3 0 3 31 December 2023 1 33% "
         "Outputs A study: delivered as of 30 June 2024 "
         "E2 Survey Planned Planned for 1 January 2023 – 31 December 2024 "
         "No progress report has been accepted yet. No indicator is set. "

@@ -131,8 +131,8 @@ def test_activity_shows_all_that_is_known_of_it(client, studied):
     ):
         assert words in page.text
     assert page.rows == [
-        "E1.1 Cases cases 0 3 not reported yet",
-        "E1.2 Readers persons not known not known not reported yet",
+        "E1.1 Cases Unit: cases 0 3 not reported yet",
+        "E1.2 Readers Unit: persons not known not known not reported yet",
     ]
     for link in ("/plans/2023-2024/", "/approach/#enhance", "/states/mongolia/"):
         assert link in page.links
@@ -166,9 +166,44 @@ def test_activity_shows_accepted_reports_alone_and_the_last_value(client, studie
             client.force_login(person)
         page = read(client, ONE)
 
-        assert page.rows[0] == "E1.1 Cases cases 0 3 2 as of 30 June 2024"
+        assert page.rows[:2] == [
+            "E1.1 Cases Unit: cases baseline 0 target 3 0 3 31 December 2023 1 33%",
+            "30 June 2024 2 66%",
+        ]
         assert "All done." in page.part("progress")
         assert "Draft that could leak." not in page.text
+
+
+@pytest.mark.parametrize(
+    ("baseline", "target", "value", "row", "is_drawn"),
+    (
+        (None, None, 5, "not known not known 30 June 2024 5 not known", False),
+        (None, 8, 5, "target 8 not known 8 30 June 2024 5 not known", True),
+        (8, 8, 8, "8 8 30 June 2024 8 target and baseline are the same", False),
+        (8, 0, 10, "baseline 8 target 0 8 0 30 June 2024 10 -25% away from it", True),
+        (-5, "2.50", 10, "baseline -5 target 2.50 -5 2.50 30 June 2024 10 200% beyond it", True),
+        (
+            0,
+            "9999999999.99",
+            1234567,
+            "baseline 0 target 9,999,999,999.99 0 9,999,999,999.99 30 June 2024 1,234,567 0%",
+            True,
+        ),
+    ),
+)
+def test_indicator_is_drawn_where_it_can_be_and_its_numbers_are_said(
+    client, baseline, target, value, row, is_drawn
+):
+    indicator = {"name": "Cases", "unit": "cases", "baseline": baseline, "target": target}
+    version = make.make_approved_plan(activities=({"code": "E1", "indicators": (indicator,)},))
+    make.make_accepted_report(version.plan, values=(value,))
+
+    page = read(client, ONE)
+
+    assert page.rows == [f"E1.1 Cases Unit: cases {row}"]
+    assert ("In the pictures of indicators" in page.part("indicators")) == is_drawn
+    charts = [node for node in page.main.iter() if node.get("class") == "chart"]
+    assert [chart.get("aria-hidden") for chart in charts] == ["true"] * is_drawn
 
 
 def test_activity_in_small_letters_leads_to_its_address(client, approved):
