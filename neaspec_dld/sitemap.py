@@ -32,7 +32,7 @@ PAGES = (
     ),
     *("meetings:meeting_list", "meetings:document_list", "meetings:decision_list"),
 )
-PLAN_PAGES = ("programme:plan_matrix", "programme:plan_progress")
+PLAN_PAGES = ("programme:plan_timeline", "programme:plan_matrix", "programme:plan_progress")
 """Of each plan with an approved text."""
 STRANGER = AnonymousUser()
 

@@ -210,9 +210,11 @@ def _shared(_language: str | None) -> _Shared:
     )
 
 
-def by_pillar(rows: Sequence[Row], printed: Sequence[Listed], pattern: RowPattern) -> list[Group]:
+def by_pillar(
+    rows: Sequence[Row], printed: Sequence[Mapping[str, Any]], pattern: RowPattern
+) -> list[Group]:
     """Rows under their pillars; a pillar without any has no group."""
-    under: dict[int, list[Listed]] = {}
+    under: dict[int, list[Mapping[str, Any]]] = {}
     for row, found in zip(rows, printed, strict=True):
         under.setdefault(row.pillar, []).append(found)
     return [Group(PillarName(pillar), pattern.fill(under[pillar])) for pillar in sorted(under)]
@@ -227,9 +229,14 @@ def _time(
 ) -> tuple[str, str, str]:
     """The months in words, and where the bar begins and how wide it is."""
     bar = period.bar(starts_on, ends_on) if period else NO_BAR
+    return months_in_words(starts_on, ends_on), *bar
+
+
+def months_in_words(starts_on: dt.date | None, ends_on: dt.date | None) -> str:
+    """ "July 2023 – June 2024", "from July 2023", "dates not known": when an activity runs."""
     if starts_on is not None and ends_on is None:
-        return _("from %(month)s") % {"month": format_days(starts_on, None, MONTH)}, *bar
-    return format_days(starts_on, ends_on, MONTH), *bar
+        return _("from %(month)s") % {"month": format_days(starts_on, None, MONTH)}
+    return format_days(starts_on, ends_on, MONTH)
 
 
 @prepared(tuple)

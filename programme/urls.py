@@ -44,10 +44,16 @@ approach = [
 plans = [
     path("plans/", views.plan_list, name="plan_list"),
     path("plans/<period:slug>/", views.plan_detail, name="plan_detail"),
+    path("plans/<period:slug>/timeline/", views.plan_timeline, name="plan_timeline"),
     path("plans/<period:slug>/matrix/", views.plan_matrix, name="plan_matrix"),
     path("plans/<period:slug>/progress/", views.plan_progress, name="plan_progress"),
     path("plans/<period:slug>/versions/", views.plan_version_list, name="plan_version_list"),
     path("plans/<period:slug>/versions/<version:key>/", views.plan_version, name="plan_version"),
+    path(
+        "plans/<period:slug>/versions/<version:key>/timeline/",
+        views.plan_version_timeline,
+        name="plan_version_timeline",
+    ),
     path(
         "plans/<period:slug>/versions/<version:key>/matrix/",
         views.plan_version_matrix,

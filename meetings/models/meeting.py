@@ -121,6 +121,10 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
     def hosted_by(self, state: MemberState) -> MeetingQuerySet:
         return self.filter(host=state)
 
+    def on_days(self, first: dt.date, last: dt.date) -> MeetingQuerySet:
+        """Meetings on at least one day from `first` to `last`, as far as their days are known."""
+        return self.filter(starts_on__lte=last, ends_on__gte=first)
+
     def delivering(self, plan: ActivityPlan, code: str) -> MeetingQuerySet:
         """Meetings that deliver the activity of this code, in whichever version."""
         return self.filter(plan=plan, activity_code=code)

@@ -3,7 +3,7 @@
 Each part starts at what the visitor of the request may see. Costs are for strangers; who
 a person is that is signed in costs up to three queries more for each part.
 
-    parts      version_standing  text_standing  version_story  activity_links
+    parts      version_standing  text_standing  version_story  activity_links  timeline_meetings
                approach_outcomes  state_meetings  state_documents  latest_meetings
     to ask     version_decisions  made_up_approval
     in a line  held  zone_words  meeting_label  opened  paper_address  basis_line
@@ -43,8 +43,10 @@ from meetings.models import (
 from meetings.models.document_words import DocumentQuerySet
 from meetings.pages.consultations import with_links
 from meetings.pages.story import Told, standing_of, story_of
+from meetings.pages.timeline import meetings_on
 from meetings.pages.zone import zone_words
 from programme.models import ActivityPlan, Approach, MemberState, Version
+from programme.scales import Scale
 from programme.templatetags.ui import meeting_days
 
 register = template.Library()
@@ -137,6 +139,16 @@ def activity_links(context: Context, plan: ActivityPlan, code: str) -> dict[str,
         "meetings": meetings.order_by(F("starts_on").asc(nulls_last=True), "pk"),
         "papers": _newest_first(papers),
     }
+
+
+@register.inclusion_tag("meetings/_timeline_meetings.html", takes_context=True)
+def timeline_meetings(context: Context, scale: Scale) -> dict[str, Any]:
+    """Rows of a plan's timeline, the meetings in its period: {% timeline_meetings scale %}.
+
+    The first fifty. One query.
+    """
+    rows, has_more = meetings_on(visitor(context), scale)
+    return {"scale": scale, "rows": rows, "has_more": has_more}
 
 
 @register.simple_tag(takes_context=True)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
+import datetime as dt
+import re
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -12,6 +15,13 @@ from programme.models.sourced import Sourced
 
 if TYPE_CHECKING:
     from accounts.access import Visitor
+
+
+MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
+"""As the record writes them, whatever the language of a page."""
+WRITTEN = re.compile(
+    r"(?:(?P<month>[A-Z][a-z]+) )?(?P<first>\d{4})(?:[-\N{EN DASH}](?P<last>\d{4}))?"
+)
 
 
 class MilestoneQuerySet(models.QuerySet["Milestone"]):
@@ -46,3 +56,21 @@ class Milestone(Sourced):
 
     def __str__(self) -> str:
         return f"{self.period}: {self.text}"
+
+    def days(self) -> tuple[dt.date, dt.date] | None:
+        """First and last day of what `period` says; None where it says it in other words."""
+        return days_of(self.period)
+
+
+def days_of(period: str) -> tuple[dt.date, dt.date] | None:
+    """Of "2016", "2011-2013" and "June 2023": the whole years, the whole month."""
+    found = WRITTEN.fullmatch(period)
+    if found is None:
+        return None
+    first, last = int(found["first"]), int(found["last"] or found["first"])
+    month = MONTHS.get(found["month"])
+    if not dt.MINYEAR <= first <= last or (found["month"] and (month is None or found["last"])):
+        return None
+    if month is None:
+        return dt.date(first, 1, 1), dt.date(last, 12, 31)
+    return dt.date(first, month, 1), dt.date(first, month, calendar.monthrange(first, month)[1])

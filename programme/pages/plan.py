@@ -42,7 +42,7 @@ def plan_page(request: HttpRequest, version: Version, *, is_fixed: bool = False)
     counts = counts_in(user, version=version.pk)
     cards = pillar_cards(counts, address=f"{request.path}?", statements=statements)
     total = sum(card.total for card in cards)
-    page = _page(request, version, asked, total)
+    page = activities_page(request, version, asked, total)
     period = Period(plan.starts_on, plan.ends_on)
     texts = one_text(version, is_fixed=is_fixed)
     rows = listed(user, page.rows, texts=texts, states=states, period=period)
@@ -63,8 +63,13 @@ def plan_page(request: HttpRequest, version: Version, *, is_fixed: bool = False)
     }
 
 
-def _page(request: HttpRequest, version: Version, asked: ActivityFilter, total: int) -> Page:
-    """One query, two where the number of rows found is not known yet."""
+def activities_page(
+    request: HttpRequest, version: Version, asked: ActivityFilter, total: int
+) -> Page:
+    """The activities asked for; `total` is how many the text has.
+
+    One query, two where the number of rows found is not known yet.
+    """
     if asked.is_asked or any(name in request.GET for name in PARAMETERS):
         found = asked.found_in(version.activities.all()).for_listing()
         return IN_ONE_TEXT.page(found, request.GET, count=None if asked.is_asked else total)

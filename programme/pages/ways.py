@@ -20,7 +20,12 @@ class Way(NamedTuple):
     label: str | Promise
 
 
-WAYS = (Way("", _("Table")), Way("matrix/", _("Matrix")))
+TIMELINE = "timeline/"
+WAYS = (
+    Way("", _("Table")),
+    Way(TIMELINE, _("Timeline")),
+    Way("matrix/", _("Matrix")),
+)
 
 
 class WayLink(NamedTuple):

@@ -7,6 +7,7 @@ from programme.views.matrix import plan_matrix, plan_version_matrix
 from programme.views.plans import plan_detail, plan_list, plan_version, plan_version_list
 from programme.views.progress import plan_progress
 from programme.views.states import state_detail, state_list
+from programme.views.timeline import plan_timeline, plan_version_timeline
 
 __all__ = [
     "activity_detail",
@@ -21,9 +22,11 @@ __all__ = [
     "plan_list",
     "plan_matrix",
     "plan_progress",
+    "plan_timeline",
     "plan_version",
     "plan_version_list",
     "plan_version_matrix",
+    "plan_version_timeline",
     "state_detail",
     "state_list",
 ]

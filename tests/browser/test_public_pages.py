@@ -16,6 +16,7 @@ from tests.pages import (
 DARK_PAGES = (
     "/",
     "/plans/2023-2024/",
+    "/plans/2023-2024/timeline/",
     "/plans/2023-2024/activities/E1/",
     "/meetings/som-26/",
     PAPER,

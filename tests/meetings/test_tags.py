@@ -7,7 +7,9 @@ from django.template import Context, Template
 from django.utils import timezone
 
 from meetings.models import Consultation
+from meetings.pages import timeline
 from meetings.templatetags.meetings import held, opened, zone_words
+from programme.scales import Scale
 from tests.factories import (
     make_document,
     make_meeting,
@@ -50,6 +52,27 @@ def test_activity_links_cost_two_queries(part, django_assert_num_queries):
 
     with django_assert_num_queries(2):
         part('{% activity_links plan "E1" %}', plan=plan)
+
+
+def test_timeline_names_the_first_meetings_of_its_period_with_one_query(
+    part, django_assert_num_queries, monkeypatch
+):
+    monkeypatch.setattr(timeline, "MOST", 2)
+    for number in (1, 2, 3):
+        day = dt.date(2023, 1, number)
+        make_meeting(title=f"Meeting {number}", slug=f"m-{number}", starts_on=day, ends_on=day)
+    make_meeting(starts_on=dt.date(2022, 12, 31), ends_on=dt.date(2022, 12, 31))
+    make_meeting(starts_on=None, ends_on=None, precision="unknown")
+
+    with django_assert_num_queries(1):
+        found = part("{% timeline_meetings scale %}", scale=Scale(day, dt.date(2023, 12, 31)))
+    with django_assert_num_queries(1):
+        more = part(
+            "{% timeline_meetings scale %}", scale=Scale(dt.date(2023, 1, 1), dt.date(2023, 12, 31))
+        )
+
+    assert found.links == ["/meetings/m-3/"]
+    assert more.links == ["/meetings/m-1/", "/meetings/m-2/", "/meetings/"]
 
 
 def test_state_meetings_are_those_it_hosted_and_was_asked_in(part, annex):

@@ -32,7 +32,8 @@ def test_sitemap_names_every_public_page_by_its_configured_address(client):
             *("/meetings/som-26/", "/documents/NEASPEC/SOM(26)/5/"),
             *("/decisions/som-26/1/", "/decisions/som-26/2/"),
             *("/approach/", "/plans/2023-2024/", "/states/mongolia/"),
-            *("/plans/2023-2024/matrix/", "/plans/2023-2024/progress/"),
+            *("/plans/2023-2024/timeline/", "/plans/2023-2024/matrix/"),
+            "/plans/2023-2024/progress/",
             "/plans/2023-2024/activities/E1/",
         )
     ]

@@ -39,6 +39,7 @@ def add_activities(version, number):
     (
         ("/plans/2023-2024/", 14),
         ("/plans/2023-2024/?state=mongolia", 15),
+        ("/plans/2023-2024/timeline/", 9),
         ("/activities/", 8),
         ("/activities/?state=mongolia", 8),
         ("/states/", 2),
