@@ -17,6 +17,8 @@ pytestmark = pytest.mark.sweep
 
 EXPECTED_STATUS = {NO_PAGE: 404}
 ADDRESSES_AT_MOST = 400
+# Filters multiply: each list has a page for each choice, and each page leads to its neighbours
+FILTERED_AT_MOST = 20
 # Attributes that name one or several other elements of the page
 POINTERS = (
     "for",
@@ -154,14 +156,15 @@ def kind_of(address):
 def crawl(client, most_of_a_kind):
     """Status of every address that can be reached from home, and links to a missing part of a page.
 
-    Of one kind of page at most so many are opened.
+    Of one kind of page at most so many are opened, of filtered ones fewer.
     """
     statuses, ids, wanted, kinds = {}, {}, [], Counter()
     waiting = ["/"]
     while waiting and len(statuses) < ADDRESSES_AT_MOST:
         address = waiting.pop(0)
-        kinds[kind := kind_of(address)] += 1
-        if kinds[kind] > most_of_a_kind:
+        filtered = "?" in address
+        kinds[kind := (kind_of(address), filtered)] += 1
+        if kinds[kind] > (min(most_of_a_kind, FILTERED_AT_MOST) if filtered else most_of_a_kind):
             continue
         response = client.get(address, secure=True)
         statuses[address] = response.status_code
