@@ -36,3 +36,8 @@ def may_accept_report(user: Visitor) -> bool:
 
 def may_invite_official(user: Visitor) -> bool:
     return may_invite(user) and user.has_perm("programme.add_official")
+
+
+def may_bring_activities(user: Visitor) -> bool:
+    """Bring activities into a working copy from a table."""
+    return may_add_activity(user) and may_change_activities(user)

@@ -18,12 +18,12 @@ from programme.models import Activity, Indicator, Pillar, PillarName, Version
 def canonical_content(version: Version) -> dict[str, Any]:
     """The text of a version as plain data, in reading order. Costs eight queries."""
     return {
-        "title": _plain(version.title),
-        "text": _plain(version.text),
+        "title": plain_text(version.title),
+        "text": plain_text(version.text),
         "text_supplied": version.text_supplied,
         "pillars": [_pillar(pillar) for pillar in version.pillars.order_by("name")],
         "activities": [
-            _activity(activity)
+            activity_content(activity)
             for activity in version.activities.for_detail().order_by("pillar", "order", "code")
         ],
     }
@@ -51,41 +51,49 @@ def differs_from_last(working: Version) -> bool:
 def _pillar(pillar: Pillar) -> dict[str, Any]:
     return {
         "name": PillarName(pillar.name).name,
-        "statement": _plain(pillar.statement),
-        "basis": _plain(pillar.basis),
+        "statement": plain_text(pillar.statement),
+        "basis": plain_text(pillar.basis),
     }
 
 
-def _activity(activity: Activity) -> dict[str, Any]:
+def activity_content(activity: Activity) -> dict[str, Any]:
+    """Of an activity read with all that hangs on it."""
     return {
-        "code": activity.code,
-        "pillar": PillarName(activity.pillar).name,
-        "title": _plain(activity.title),
-        "description": _plain(activity.description),
-        "starts_on": activity.starts_on and activity.starts_on.isoformat(),
-        "ends_on": activity.ends_on and activity.ends_on.isoformat(),
-        "lead": activity.lead and activity.lead.name,
+        **activity_fields(activity),
         "partners": sorted(partner.name for partner in activity.partners.all()),
         "states": sorted(state.iso_code for state in activity.states.all()),
         "drivers": sorted(driver.slug for driver in activity.drivers.all()),
-        "budget_usd": _number(activity.budget_usd),
-        "basis": _plain(activity.basis),
-        "outputs": [_plain(output.text) for output in activity.outputs.all()],
-        "indicators": [_indicator(indicator) for indicator in activity.indicators.all()],
+        "outputs": [plain_text(output.text) for output in activity.outputs.all()],
+        "indicators": [indicator_content(indicator) for indicator in activity.indicators.all()],
     }
 
 
-def _indicator(indicator: Indicator) -> dict[str, Any]:
+def activity_fields(activity: Activity) -> dict[str, Any]:
+    """Without what stands in rows of its own."""
+    return {
+        "code": activity.code,
+        "pillar": PillarName(activity.pillar).name,
+        "title": plain_text(activity.title),
+        "description": plain_text(activity.description),
+        "starts_on": activity.starts_on and activity.starts_on.isoformat(),
+        "ends_on": activity.ends_on and activity.ends_on.isoformat(),
+        "lead": activity.lead and activity.lead.name,
+        "budget_usd": _number(activity.budget_usd),
+        "basis": plain_text(activity.basis),
+    }
+
+
+def indicator_content(indicator: Indicator) -> dict[str, Any]:
     return {
         "number": indicator.number,
-        "name": _plain(indicator.name),
-        "unit": _plain(indicator.unit),
+        "name": plain_text(indicator.name),
+        "unit": plain_text(indicator.unit),
         "baseline": _number(indicator.baseline),
         "target": _number(indicator.target),
     }
 
 
-def _plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """NFC with line ends as \\n, so that a form that was only opened and saved changes nothing."""
     return unicodedata.normalize("NFC", text).replace("\r\n", "\n").strip()
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from programme.access import may_change_activities
 from programme.admin.activity_bulk import ActivityBulk
 from programme.admin.activity_table import table_url
+from programme.admin.bringing import BringingAdmin
 from programme.admin.freezing import FreezeStep
 from programme.admin.parts import ActivityInline, PillarInline, StageChangeInline
 from programme.admin.record import HOW_KNOWN, RecordAdmin
@@ -181,7 +182,7 @@ class ApproachTextAdmin(TextAdmin):
 
 
 @admin.register(PlanText)
-class PlanTextAdmin(ActivityBulk, TextAdmin):
+class PlanTextAdmin(ActivityBulk, TextAdmin, BringingAdmin):
     history_parts = (("activities", "version_id"),)
     subject = "plan"
     inlines = (ActivityInline, StageChangeInline)
@@ -193,7 +194,8 @@ class PlanTextAdmin(ActivityBulk, TextAdmin):
         links = super().links_for(request, row)
         if row.is_working and request.user.has_perm("programme.add_activity"):
             address = f"{reverse('admin:programme_activity_add')}?version={row.pk}"
-            links.insert(0, {"label": gettext_lazy("Add an activity"), "url": address})
+            add = {"label": gettext_lazy("Add an activity"), "url": address}
+            links[:0] = [add, self.import_link(row)]
         if row.is_working and may_change_activities(request.user):
             label = gettext_lazy("Activities: order, copy, change several")
             links.insert(0, {"label": label, "url": table_url(row)})

@@ -1,4 +1,4 @@
-"""The form that takes a table."""
+"""The forms that take a table."""
 
 from __future__ import annotations
 
@@ -13,4 +13,14 @@ class TableForm(forms.Form):
         label=_("Table"),
         help_text=_("XLSX, at most 5 MB and 500 rows."),
         widget=forms.FileInput(attrs={"accept": ".xlsx"}),
+    )
+
+
+class DocumentTableForm(TableForm):
+    """A table of a text processor too."""
+
+    table = forms.FileField(
+        label=_("Table"),
+        help_text=_("DOCX or XLSX, at most 5 MB and 300 activities."),
+        widget=forms.FileInput(attrs={"accept": ".docx,.xlsx"}),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from typing import Any, Generic, TypeVar
 
 from programme.models import MemberState, Organization
@@ -10,6 +11,8 @@ from programme.models import MemberState, Organization
 T = TypeVar("T")
 Party = MemberState | Organization
 SHOWN = 60
+LIKE = 0.6
+"""How alike two spellings are at least, of 1, where the one may be meant for the other."""
 
 
 def tidy(words: object) -> str:
@@ -34,6 +37,11 @@ class Names(Generic[T]):
 
     def all_of(self, words: str) -> list[T]:
         return self._found.get(tidy(words), [])
+
+    def nearest(self, words: str) -> T | None:
+        """What has the name that is spelled most like these words, if any is."""
+        close = get_close_matches(tidy(words)[:SHOWN], self._found, n=1, cutoff=LIKE)
+        return self._found[close[0]][0] if close else None
 
 
 def short(words: str) -> str:

@@ -99,7 +99,7 @@ def _table(sheets: Iterable[Any], layout: Layout) -> SheetTable:
         for line, values in lines:
             if line > HEAD_WITHIN:
                 break
-            headings = [_text(value) for value in values]
+            headings = [text_of(value) for value in values]
             keys = [layout.keys.get(tidy(heading), "") for heading in headings]
             if missing := layout.missing(keys):
                 if any(key in keys for key in layout.telling):
@@ -125,7 +125,7 @@ def _rows(lines: Iterator[tuple[int, Any]], keys: list[str], layout: Layout) -> 
         if not any(values):
             continue  # quickly: a sheet may claim a million rows
         cells = {
-            key: _text(value)
+            key: text_of(value)
             for key, value in zip(keys, values, strict=False)
             if key and key not in layout.not_read
         }
@@ -147,7 +147,7 @@ def _refuse_twice(keys: list[str], headings: list[str]) -> None:
             raise ValidationError(_("The heading “%s” stands twice.") % headings[place])
 
 
-def _text(value: Any) -> str:
+def text_of(value: Any) -> str:
     """A cell as a person reads it: 12.0 is 12, a day has no hour."""
     if value is None:
         return ""

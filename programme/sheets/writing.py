@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django.utils.functional import Promise
@@ -20,7 +21,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from programme.sheets.plain import for_a_cell
 
-Value = str | int | dt.date
+Value = str | int | Decimal | dt.date
 
 BOLD = Font(bold=True)
 TITLE = Font(bold=True, size=14)

@@ -24,6 +24,7 @@ def test_main_pages_of_the_desk_have_no_axe_findings(page, sign_in, axe_findings
         working.replace("/change/", "/history/"),
         working.replace("/change/", "/activities/"),
         working.replace("/change/", "/activities/change/") + SEVERAL,
+        working.replace("/change/", "/import/"),
         row_of(page, "programme/approachtext/?stage__exact=approved"),
         "/admin/programme/activity/add/",
         row_of(page, "programme/activity/?version__stage__exact=working"),

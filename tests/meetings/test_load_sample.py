@@ -14,8 +14,12 @@ from django.core.management import CommandError, call_command
 from accounts.models import User
 from meetings.models import Decision, Document, DocumentFile, Meeting
 from meetings.storage import PrivateStorage
-from programme.models import Activity, ActivityPlan, Approach, Official, PillarName, Stage
+from programme.exchange.checking import Deed, check_activities
+from programme.exchange.form import activities_form
+from programme.exchange.reading import read_activities
+from programme.models import Activity, ActivityPlan, Approach, Official, PillarName, Stage, Version
 from tests.meetings.test_load_record import all_rows
+from tests.meetings.workbooks import upload
 
 pytestmark = pytest.mark.django_db
 
@@ -185,3 +189,14 @@ def test_load_sample_command_says_yes_sample_in_production(tmp_path):
 
     assert refused.returncode == 1
     assert "DEBUG off" in refused.stderr
+
+
+def test_sample_plan_written_to_a_table_comes_back_unchanged(sample):
+    for version in Version.objects.working().filter(plan__isnull=False):
+        rows = version.activities.for_detail().order_by("pillar", "order", "pk")
+        file = upload(activities_form(version, rows), "activities.xlsx")
+
+        checked = check_activities(version, read_activities(file, name=file.name).activities)
+
+        assert checked.codes(Deed.NOTHING) == [row.code for row in rows]
+        assert (checked.faulty, checked.kept) == ([], [])
