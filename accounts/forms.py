@@ -5,11 +5,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.keeping.again import ShownAgain
 from accounts.models import User
 from accounts.models.user import normalize_email
 
 
-class PersonForm(forms.ModelForm):
+class PersonForm(ShownAgain, forms.ModelForm):
     """What the secretariat may set about a person: no rights, no password.
 
     A new person signs in after choosing a password by way of the reset mail.

@@ -4,9 +4,10 @@ from allauth.account import views
 from django.urls import include, path, re_path
 
 from accounts.invitations.views import invitation, invitation_link
+from accounts.keeping.views import SignIn
 
 urlpatterns = [
-    path("login/", views.login, name="account_login"),
+    path("login/", SignIn.as_view(), name="account_login"),
     path("logout/", views.logout, name="account_logout"),
     path("inactive/", views.account_inactive, name="account_inactive"),
     # Closed: the page says how accounts are given

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.keeping.again import ShownAgain
 from meetings.anchors import FIELDS, Outline
 from meetings.forms import ChoiceFilter, FilterForm
 from meetings.models import Comment, Disposition
@@ -19,7 +20,7 @@ LONGEST = 10_000
 UNANSWERED = "none"
 
 
-class CommentForm(forms.Form):
+class CommentForm(ShownAgain, forms.Form):
     """One comment: on what, what is said, and what should stand there instead."""
 
     use_required_attribute = False

@@ -12,6 +12,8 @@ from django.db.models import Field, ForeignKey, ManyToManyField, Model
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from accounts.keeping.again import ShownAgain
+
 
 class SeenField(forms.CharField):
     """What the person had before their eyes. Drawn again, it says what is there now."""
@@ -28,7 +30,7 @@ class SeenField(forms.CharField):
         return False
 
 
-class MeanwhileForm(forms.ModelForm):
+class MeanwhileForm(ShownAgain, forms.ModelForm):
     """Refuses to save over what somebody else saved since the form was opened.
 
     What was typed stays in the form, what is stored stands beside each field that differs,

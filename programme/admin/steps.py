@@ -16,11 +16,12 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
 from accounts.access import Visitor
+from accounts.keeping.again import ShownAgain
 from accounts.models import User
 from programme.admin.meanwhile import SeenField
 
 
-class StepForm(forms.Form):
+class StepForm(ShownAgain, forms.Form):
     """What the person adds to a deed; `seen` binds the deed to what the page showed."""
 
     seen = SeenField()
