@@ -50,7 +50,10 @@ class AgendaItem(Sourced):
     paper_expected = models.BooleanField(
         _("paper expected"),
         default=False,
-        help_text=_("Before the meeting the public reads “forthcoming” until a paper is there."),
+        help_text=_(
+            "Until papers are due everyone who sees the agenda reads that one is expected, "
+            "whatever its class will be."
+        ),
     )
     note = models.CharField(
         _("in the meeting"),

@@ -291,6 +291,12 @@ class Meeting(Sourced, ActivityReference):
             return None
         return self.starts_on - PAPERS_DUE_AHEAD
 
+    @property
+    def are_papers_due(self) -> bool:
+        """Whether the day is over by which its papers should be there."""
+        due = self.papers_due_on
+        return self.has_begun() if due is None else due < self.today()
+
     def today(self) -> dt.date:
         """The day it is where the meeting is."""
         return timezone.localdate(timezone=zoneinfo.ZoneInfo(self.time_zone))

@@ -79,7 +79,11 @@ class ItemRow:
 
     @property
     def is_awaited(self) -> bool:
-        """Whether a paper is expected under it and none is there."""
+        """Whether a paper is expected under it and the visitor knows of none.
+
+        A page tells this to whoever may not know of all papers until papers are due alone, and
+        as what the agenda says: so it is the same whether a Restricted paper is there or not.
+        """
         return bool(self.facts.paper_expected and not self.papers)
 
     @property

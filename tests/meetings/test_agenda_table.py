@@ -39,7 +39,7 @@ def test_item_without_its_paper_says_when_it_is_due(client, meeting):
     due = meeting.starts_on - dt.timedelta(days=42)
     words = f"{due.day} {due:%B} {due.year}"
     assert opening == "1 Opening No public document"
-    assert review == f"2 Review Forthcoming (due six weeks before: {words})"
+    assert review == f"2 Review A paper is expected (due six weeks before: {words})"
 
 
 @pytest.mark.parametrize("precision", ("to-come", "month"))
@@ -50,10 +50,10 @@ def test_due_day_is_not_made_up(client, meeting, precision):
         meeting.starts_on = meeting.ends_on = None
     meeting.save()
 
-    assert rows(client) == ["2 Review Forthcoming (due six weeks before the meeting)"]
+    assert rows(client) == ["2 Review A paper is expected (due six weeks before the meeting)"]
 
 
-def test_nothing_is_forthcoming_once_the_paper_is_there_or_the_meeting_over(client, meeting):
+def test_nothing_is_expected_once_the_paper_is_there_or_the_meeting_over(client, meeting):
     item = make.make_item(meeting, "2", title="Review", paper_expected=True)
     make.make_document(symbol="NEASPEC/SOM(29)/2", items=(item,))
     with_paper = rows(client)
@@ -62,8 +62,59 @@ def test_nothing_is_forthcoming_once_the_paper_is_there_or_the_meeting_over(clie
     meeting.starts_on = meeting.ends_on = day
     meeting.save()
 
-    assert "Forthcoming" not in " ".join(with_paper)
+    assert "expected" not in " ".join(with_paper)
     assert rows(client)[0] == "2 Review No public document"
+
+
+WAITS = {
+    "before": ("A paper is expected (due six weeks before: DUE)",) * 2,
+    "after": ("No document that is open to you",) * 2,
+}
+KNOWS = {
+    "before": ("NEASPEC/SOM(29)/2", "Forthcoming (due six weeks before: DUE)"),
+    "after": ("NEASPEC/SOM(29)/2", "Not here yet (was due six weeks before: DUE)"),
+}
+ROLES = {
+    "anonymous": {**WAITS, "after": ("No public document",) * 2},
+    "person": WAITS,
+    "official": WAITS,
+    "delegate": KNOWS,
+    "editor": KNOWS,
+}
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize(("when", "days"), (("before", 100), ("after", 20)))
+def test_whether_a_restricted_paper_is_there_is_told_to_those_who_may_know(
+    client, meeting, role, when, days
+):
+    """Of two items that expect a paper one has a Restricted one: to others both say the same."""
+    meeting.starts_on = meeting.ends_on = timezone.now().date() + dt.timedelta(days=days)
+    meeting.save()
+    first, _second = (
+        make.make_item(meeting, number, title="Item", paper_expected=True) for number in "23"
+    )
+    make.make_document(symbol="NEASPEC/SOM(29)/2", items=(first,), distribution="restricted")
+    if role != "anonymous":
+        people = {
+            "person": make.make_user,
+            "official": make.make_official,
+            "delegate": lambda: make.make_delegate(meeting),
+            "editor": make.make_editor,
+        }
+        client.force_login(people[role]())
+
+    found = rows(client)
+
+    due = meeting.papers_due_on
+    words = f"{due.day} {due:%B} {due.year}"
+    expected = [text.replace("DUE", words) for text in ROLES[role][when]]
+    if role in ("delegate", "editor"):
+        assert (found[0], found[1].split()[0]) == ("2 Item", expected[0])
+    else:
+        assert found[0] == f"2 Item {expected[0]}"
+    assert found[-1] == f"3 Item {expected[1]}"
+    assert len(found) == (3 if role in ("delegate", "editor") else 2)
 
 
 def test_item_says_how_it_was_taken(client, meeting):
