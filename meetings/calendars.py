@@ -22,7 +22,7 @@ from icalendar import Calendar, Event, vUri
 from accounts.access import Visitor
 from meetings.models import Consultation, DatePrecision, Meeting
 from meetings.models.consultation import ConsultationQuerySet
-from meetings.models.meeting import MeetingQuerySet
+from meetings.models.meeting_words import MeetingQuerySet
 from meetings.pages.zone import zone_words
 
 PRODUCT = "-//NEASPEC//DLD portal//EN"

@@ -22,7 +22,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from meetings.models import Decision, Document
-from meetings.models.decision import DecisionQuerySet
+from meetings.models.decision_words import DecisionQuerySet
 from meetings.models.document_words import DocumentQuerySet
 from programme.dates import format_days
 

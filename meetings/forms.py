@@ -17,9 +17,9 @@ from meetings.models import (
     Verb,
     meeting_name,
 )
-from meetings.models.decision import DecisionQuerySet
+from meetings.models.decision_words import DecisionQuerySet
 from meetings.models.document_words import DocumentQuerySet
-from meetings.models.meeting import MeetingQuerySet
+from meetings.models.meeting_words import MeetingQuerySet
 
 LONGEST_WORDS = 200
 MOST_WORDS = 10

@@ -5,16 +5,20 @@ from meetings.models.annex import Annex
 from meetings.models.comment import Channel, Comment, Disposition
 from meetings.models.consultation import Consultation, ConsultationKind
 from meetings.models.correspondent import Correspondent
-from meetings.models.decision import Decision, FollowUpState, Verb
+from meetings.models.decision import Decision
+from meetings.models.decision_words import (
+    FollowUpState,
+    Verb,
+)
 from meetings.models.delegation import Delegate, DelegateRole, Delegation
 from meetings.models.document import Document
 from meetings.models.document_words import Distribution, DocumentKind, FamilyRelation, SessionPart
 from meetings.models.download import Download
 from meetings.models.file import DocumentFile, FileFormat, Language, ScanState
 from meetings.models.invitation import DelegateInvitation
-from meetings.models.meeting import (
+from meetings.models.meeting import Meeting
+from meetings.models.meeting_words import (
     DatePrecision,
-    Meeting,
     MeetingForm,
     MeetingKind,
     meeting_name,

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from meetings.forms import MeetingFilterForm
 from meetings.models import Meeting
-from meetings.models.meeting import MeetingQuerySet
+from meetings.models.meeting_words import MeetingQuerySet
 from meetings.pages import any_sample
 from meetings.pages.meeting import meeting_page
 from programme.paging import PARAMETERS, Pager
