@@ -60,8 +60,8 @@ def _rounds(user: Visitor) -> ConsultationQuerySet:
 
 
 def _with_papers_due(user: Visitor) -> Iterable[Meeting]:
-    to_come = Meeting.objects.visible_to(user).upcoming().filter(precision=DatePrecision.DAY)
-    return to_come.order_by("starts_on", "pk")[:MOST_EVENTS]
+    awaiting = Meeting.objects.visible_to(user).with_papers_due()
+    return awaiting.order_by("starts_on", "pk")[:MOST_EVENTS]
 
 
 def _calendar(name: str, events: Iterable[Event]) -> bytes:

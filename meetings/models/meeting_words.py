@@ -83,6 +83,12 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         moment = at or timezone.now()
         return self.filter(Q(closes_at__lte=moment) | Q(precision=DatePrecision.UNKNOWN))
 
+    def with_papers_due(self) -> MeetingQuerySet:
+        """Sessions to come whose day for papers is known: Senior Officials Meetings, and what else
+        has an agenda that expects a paper."""
+        awaiting = Q(kind=MeetingKind.SOM) | Q(agenda_items__paper_expected=True)
+        return self.upcoming().filter(awaiting, precision=DatePrecision.DAY).distinct()
+
     def before(self, meeting: Meeting) -> MeetingQuerySet:
         """Meetings held before `meeting`; before a Senior Officials Meeting only such ones.
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from accounts.access import Visitor
 from meetings.models import (
     AgendaItem,
@@ -61,6 +63,20 @@ class PaperRow:
         return bool(self.facts.source == Provenance.SAMPLE)
 
 
+def by_part(papers: Sequence[PaperRow]) -> list[tuple[str, list[PaperRow]]]:
+    """Papers under the heading of each part of the session; without headings where all are of one."""
+    parts = {row.part for row in papers}
+    if len(parts) < 2:
+        return [("", list(papers))] if papers else []
+    headings = [*((str(part), str(part.label)) for part in SessionPart)]
+    headings.append(("", _("Part of the session not known")))
+    return [
+        (heading, [row for row in papers if row.part == part])
+        for part, heading in headings
+        if part in parts
+    ]
+
+
 @dataclass(frozen=True)
 class AnnexRow:
     facts: Any
@@ -90,6 +106,10 @@ class ItemRow:
     def anchor(self) -> str:
         return item_anchor(self.facts.number)
 
+    @property
+    def groups(self) -> list[tuple[str, list[PaperRow]]]:
+        return by_part(self.papers)
+
 
 @dataclass(frozen=True)
 class Agenda:
@@ -98,6 +118,10 @@ class Agenda:
     """Papers under no item."""
     papers: Sequence[PaperRow]
     decisions: Sequence[Any]
+
+    @property
+    def groups_apart(self) -> list[tuple[str, list[PaperRow]]]:
+        return by_part(self.apart)
 
     @property
     def parts(self) -> list[tuple[str, int]]:

@@ -176,10 +176,15 @@ def test_papers_of_an_item_stand_in_the_order_of_the_session(client, meeting):
     page = read(client, PAGE)
 
     assert [row.split()[0] for row in page.rows[1:]] == [
+        "Pre-session",
         "NEASPEC/SOM(29)/3",
+        "In-session",
         "NEASPEC/SOM(29)/2",
+        "Post-session",
         "NEASPEC/SOM(29)/1",
     ]
+    # Where a heading tells the part, no row does
+    assert page.text.count("Pre-session") == 1
     assert "3 papers, by agenda item: 1 pre-session, 1 in-session, 1 post-session" in page.text
 
 

@@ -29,6 +29,11 @@ def meeting_to_come(**fields):
     return make.make_meeting(starts_on=starts, ends_on=starts, **fields)
 
 
+def with_papers(meeting):
+    make.make_item(meeting, "1", paper_expected=True)
+    return meeting
+
+
 def test_meeting_is_an_event_of_whole_days(client):
     make.make_meeting(kind="som", number=26, title="Twenty-sixth Meeting", slug="som-26")
 
@@ -92,8 +97,8 @@ def test_sample_says_so(client):
 
 
 def test_calendars_name_what_their_reader_may_know(client):
-    hidden = meeting_to_come(title="Closed", is_public=False)
-    meeting_to_come(title="Open")
+    hidden = with_papers(meeting_to_come(title="Closed", is_public=False))
+    with_papers(meeting_to_come(title="Open"))
     state = make.make_state()
     official = make.make_official(state=state)
     make.make_round(states=(state,), title="First draft")
@@ -122,19 +127,24 @@ def test_calendars_name_what_their_reader_may_know(client):
     }
 
 
-def test_papers_are_due_six_weeks_ahead(client):
-    meeting = meeting_to_come()
-    make.make_meeting(title="Over")
+def test_papers_are_due_six_weeks_ahead_where_any_are_expected(client):
+    som = meeting_to_come(kind="som", number=29)
+    expert = meeting_to_come(title="Expert meeting")
+    for number in "12":
+        make.make_item(expert, number, paper_expected=True)
+    make.make_item(meeting_to_come(title="Side event"), "1")
+    make.make_meeting(title="Over", kind="som", number=26)
 
-    (event,) = events(client, DEADLINES)
+    found = {str(event["summary"]): event["dtstart"].dt for event in events(client, DEADLINES)}
 
-    assert event["dtstart"].dt == meeting.starts_on - dt.timedelta(days=42)
+    due = som.starts_on - dt.timedelta(days=42)
+    assert found == {"Papers due for SOM-29": due, "Papers due for Expert meeting": due}
 
 
 @pytest.mark.parametrize("meetings", (1, 3))
 def test_calendars_cost_the_same_however_many(client, meetings, django_assert_num_queries):
     for _ in range(meetings):
-        meeting_to_come()
+        with_papers(meeting_to_come())
 
     with django_assert_num_queries(2):
         client.get(ALL)
