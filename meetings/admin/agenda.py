@@ -17,7 +17,7 @@ from programme.admin.record import HOW_KNOWN, RecordAdmin
 
 class AgendaItemInline(RecordInline, admin.TabularInline):
     model = AgendaItem
-    fields = ("order", "number", "title", "parent", "paper_expected")
+    fields = ("order", "number", "title", "parent", "paper_expected", "note")
     ordering = ("order", "pk")
     show_change_link = True
 

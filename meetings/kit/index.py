@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from pathlib import Path
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.utils import timezone
 
 from accounts.access import Visitor
 from meetings.kit.choosing import Choice
+from meetings.models import Annex, Decision
 from meetings.pages.family import latest_texts
 
 CHECK = "sha256sum -c SHA256SUMS"
@@ -18,12 +20,28 @@ STYLE = Path(__file__).with_name("style.css")
 
 
 def index_page(choice: Choice, user: Visitor) -> str:
-    """HTML, its links relative to the folder it lies in. One query, for what was superseded."""
+    """HTML, its links relative to the folder it lies in. Three queries: what was superseded, the
+    annexes, the decisions."""
     latest = latest_texts((paper.document for paper in choice.papers), user)
+    annexes: dict[int, list[Annex]] = defaultdict(list)
+    for annex in Annex.objects.filter(document__in=[paper.document for paper in choice.papers]):
+        annexes[annex.document_id].append(annex)
+    decisions: dict[str, list[Decision]] = defaultdict(list)
+    taken = Decision.objects.visible_to(user).filter(meeting=choice.meeting)
+    for entry in taken.exclude(agenda_item=None).select_related("agenda_item").order_by("number"):
+        if entry.agenda_item:
+            decisions[entry.agenda_item.number].append(entry)
     context = {
         "choice": choice,
         "items": [
-            (item, [(paper, latest.get(paper.document.pk, "")) for paper in item.papers])
+            (
+                item,
+                [
+                    (paper, latest.get(paper.document.pk, ""), annexes.get(paper.document.pk, ()))
+                    for paper in item.papers
+                ],
+                decisions.get(item.number, ()),
+            )
             for item in choice.items
         ],
         "meeting": choice.meeting,

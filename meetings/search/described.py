@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from meetings.models import Decision, Document, Meeting, Outcome
+from meetings.models import AgendaItem, Annex, Decision, Document, Meeting, Outcome
 from meetings.models.search import EntryKind
 from programme.models import Activity
 
 
 class Described(NamedTuple):
-    """`texts` hold no text of files. `until` is the last day of what has several."""
+    """`texts` hold no text of files, and no titles of parts. `until` is the last day of what has several."""
 
     kind: str
     title: str
@@ -24,6 +26,24 @@ class Described(NamedTuple):
 def described(row: Any) -> Described:
     """Of a saved row of one of KINDS. Costs the queries of what was not fetched with it."""
     return KINDS[type(row)](row)
+
+
+def parts_of(kind: str, keys: Iterable[int]) -> dict[int, list[str]]:
+    """The titles of the annexes of papers, of the agenda items of meetings: by the key of what
+    they are a part of, since whoever may know of that may know of them. One query, none of
+    other kinds.
+    """
+    rows: Iterable[tuple[Any, ...]] = ()
+    if kind == EntryKind.PAPER:
+        annexes = Annex.objects.filter(document__in=keys).order_by("order", "pk")
+        rows = annexes.values_list("document", "label", "title")
+    elif kind == EntryKind.MEETING:
+        items = AgendaItem.objects.filter(meeting__in=keys).order_by("order", "pk")
+        rows = items.values_list("meeting", "number", "title")
+    found: dict[int, list[str]] = defaultdict(list)
+    for key, name, title in rows:
+        found[key].append(f"{name} {title}")
+    return found
 
 
 def _paper(row: Document) -> Described:

@@ -15,7 +15,7 @@ from accounts.access import Visitor
 from meetings.models import Decision, Document, EntryKind, Meeting, Outcome, SearchEntry, TextPage
 from meetings.models.file import FileFormat, Language
 from meetings.search.database import matches, matches_title
-from meetings.search.described import described
+from meetings.search.described import described, parts_of
 from meetings.search.index import pages_of
 from meetings.search.query import Query
 from meetings.search.snippets import best
@@ -72,8 +72,8 @@ def find(asked: Asked, user: Visitor) -> Hits:
     """What `user` may know of and has all the words: those with them in the title first, then
     the newest.
 
-    One query, one for each kind found, two for activities, four for papers; none for no words. Who
-    `user` is costs besides.
+    One query, one for each kind found, two for activities and meetings, five for papers; none for
+    no words. Who `user` is costs besides.
     """
     if not asked.query.terms:
         return Hits((), 0, 1)
@@ -119,17 +119,19 @@ def _hits(query: Query, entries: Sequence[tuple[str, int]]) -> list[Hit]:
         keys.setdefault(kind, []).append(row)
     rows = {kind: _ROWS[kind]().in_bulk(of_kind) for kind, of_kind in keys.items()}
     pages = _pages(query, keys.get(EntryKind.PAPER, ()))
+    parts = {kind: parts_of(kind, of_kind) for kind, of_kind in keys.items()}
     hits = []
     for kind, key in entries:
         # An entry whose row went past the portal is not worth an error
         if (row := rows[kind].get(key)) is not None:
-            hits.append(_hit(query, kind, row, pages.get(key, ())))
+            of_paper = pages.get(key, ()) if kind == EntryKind.PAPER else ()
+            own = (*described(row).texts, *parts[kind].get(key, ()))
+            hits.append(_hit(query, kind, row, (*of_paper, *(("", text) for text in own))))
     return hits
 
 
-def _hit(query: Query, kind: str, row: Any, pages: Sequence[tuple[str, str]]) -> Hit:
-    texts = [("", text) for text in described(row).texts]
-    place, marked = best(query, (*pages, *texts)) or ("", "")
+def _hit(query: Query, kind: str, row: Any, texts: Sequence[tuple[str, str]]) -> Hit:
+    place, marked = best(query, texts) or ("", "")
     return Hit(kind, row, place, marked)
 
 

@@ -9,7 +9,17 @@ from typing import Any
 
 from django.db.models.signals import post_delete, post_save
 
-from meetings.models import Decision, Document, DocumentFile, FileText, Meeting, Outcome, TextState
+from meetings.models import (
+    AgendaItem,
+    Annex,
+    Decision,
+    Document,
+    DocumentFile,
+    FileText,
+    Meeting,
+    Outcome,
+    TextState,
+)
 from meetings.search.described import KIND_OF
 from meetings.search.index import forget, index, index_version, move_days
 from programme.models import Activity, Stage, Version
@@ -20,6 +30,9 @@ def follow() -> None:
     for model in (Document, Meeting, Decision, Outcome):
         post_save.connect(saved, sender=model)
         post_delete.connect(deleted, sender=model)
+    for part in (Annex, AgendaItem):
+        post_save.connect(part_saved, sender=part)
+        post_delete.connect(part_deleted, sender=part)
     post_save.connect(text_kept, sender=FileText)
     post_save.connect(file_saved, sender=DocumentFile)
     post_delete.connect(file_deleted, sender=DocumentFile)
@@ -38,6 +51,16 @@ def saved(*, instance: Any, created: bool, raw: bool, **_: Any) -> None:
 
 def deleted(*, sender: type[Any], instance: Any, **_: Any) -> None:
     forget(KIND_OF[sender], [instance.pk])
+
+
+def part_saved(*, instance: Annex | AgendaItem, raw: bool, **_: Any) -> None:
+    """Its title is found with the paper, or the meeting, that it is a part of."""
+    if not raw:
+        part_deleted(instance=instance)
+
+
+def part_deleted(*, instance: Annex | AgendaItem, **_: Any) -> None:
+    index([instance.document if isinstance(instance, Annex) else instance.meeting])
 
 
 def text_kept(*, instance: FileText, raw: bool, **_: Any) -> None:

@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from meetings.models import Decision, Document, Meeting, Outcome, TextPage, TextState
 from meetings.models.file import FileFormat
 from meetings.models.search import EntryKind, SearchEntry
-from meetings.search.described import described
+from meetings.search.described import KIND_OF, described, parts_of
 from meetings.search.folding import folded
 from programme.models import Activity, Version
 
@@ -29,13 +29,17 @@ _WRITTEN = ("meeting", "day", "first_year", "last_year", "title", "body", "is_lo
 
 
 def index(rows: Sequence[Any], *, is_new: bool = False) -> None:
-    """Put these rows into the index as they are now. Two queries, one where they are new.
+    """Put these rows of one kind into the index as they are now.
 
-    New papers have no text yet, so none is looked for.
+    Two queries, three for papers and meetings; one where they are new. What is new has neither
+    text nor parts yet, so none are looked for.
     """
-    papers = [row.pk for row in rows if isinstance(row, Document)]
-    texts = {} if is_new else texts_of(papers)
-    entries = [_entry(row, texts.get(row.pk, ()) if row.pk in papers else ()) for row in rows]
+    if not rows:
+        return
+    kind, keys = KIND_OF[type(rows[0])], [row.pk for row in rows]
+    texts = texts_of(keys) if kind == EntryKind.PAPER and not is_new else {}
+    parts = {} if is_new else parts_of(kind, keys)
+    entries = [_entry(row, parts.get(row.pk, ()), texts.get(row.pk, ())) for row in rows]
     SearchEntry.objects.bulk_create(
         entries,
         batch_size=AT_ONCE,
@@ -125,10 +129,11 @@ def _order(form: str) -> int:
     return FileFormat.values.index(form)
 
 
-def _entry(row: Any, texts: Iterable[str]) -> SearchEntry:
+def _entry(row: Any, parts: Iterable[str], texts: Iterable[str]) -> SearchEntry:
     told = described(row)
     title = folded(told.title)
-    body = _bounded("\n".join((folded("\n".join(told.texts)), *map(folded, texts))))
+    own = folded("\n".join((*told.texts, *parts)))
+    body = _bounded("\n".join((own, *map(folded, texts))))
     last = told.until or told.day
     return SearchEntry(
         kind=told.kind,

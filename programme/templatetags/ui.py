@@ -181,7 +181,11 @@ MENU = (
         gettext_lazy("Plans"), "programme:plan_list", ("programme:plan", "programme:version")
     ),
     MenuEntry(gettext_lazy("Activities"), "programme:activity_list", ("programme:activity",)),
-    MenuEntry(gettext_lazy("Meetings"), "meetings:meeting_list", ("meetings:meeting",)),
+    MenuEntry(
+        gettext_lazy("Meetings"),
+        "meetings:meeting_list",
+        ("meetings:meeting", "meetings:kit", "meetings:matters_arising", "meetings:invitation"),
+    ),
     MenuEntry(gettext_lazy("Documents"), "meetings:document_list", ("meetings:document",)),
     MenuEntry(gettext_lazy("Decisions"), "meetings:decision_list", ("meetings:decision",)),
 )

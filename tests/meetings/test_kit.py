@@ -119,6 +119,24 @@ def test_index_leads_to_every_file_and_is_valid(client, item, paper):
     assert links == in_kit * 2
 
 
+def test_index_tells_annexes_and_decisions_by_item(client, item, paper):
+    make.make_annex(paper, "Annex I", title="Draft plan", is_draft=True)
+    make.make_decision(item.meeting, agenda_item=item, text="The Meeting took note of it.")
+    make.make_decision(item.meeting, text="Under no item.")
+
+    index = archive(client).read("som-26/index.html")
+
+    rows = [
+        " ".join("".join(row.itertext()).split())
+        for row in html5lib.parse(index.decode()).iter(HTML + "tr")
+    ]
+    assert faults_of(index) == []
+    assert rows[3:] == [
+        "Annex I Draft plan Draft",
+        "Decision: Took note. The Meeting took note of it.",
+    ]
+
+
 def test_index_says_what_was_superseded(client, item, paper):
     revised = make.make_document(
         symbol="NEASPEC/SOM(26)/5/Rev.1", items=(item,), base=paper, relation="rev"

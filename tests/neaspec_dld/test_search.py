@@ -317,5 +317,5 @@ def test_search_costs_the_same_however_many_are_found(client, django_assert_num_
     for number in (1, 3):
         while Document.objects.count() < number:
             make_read_paper("A pasture")
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             client.get(SEARCH, {"q": "pasture"})

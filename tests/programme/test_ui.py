@@ -130,6 +130,7 @@ def _addresses(monkeypatch):
         ("programme:activity_detail", {"Activities": "true"}),
         ("meetings:document_list", {"Documents": "page"}),
         ("meetings:meeting_detail", {"Meetings": "true"}),
+        ("meetings:kit", {"Meetings": "true"}),
         ("home", {}),
         ("", {}),
     ),
