@@ -108,7 +108,7 @@ def standings() -> list[dict[str, Any]]:
 def _standing(stage: Stage, **facts: Any) -> dict[str, Any]:
     version = Row(
         plan_id=1,
-        title=_("Sample text"),
+        title=_("Sample text, %s") % stage.label.lower(),
         stage=stage,
         label=_("version %d") % 1,
         digest="5a3b1e",
