@@ -170,6 +170,22 @@ bench: .venv/.dev ## what pages and searches cost; the figures of docs/performan
 screenshots: .venv/.dev ## the pictures of docs/screenshots, taken again
 	@PORTAL_CHROMIUM=$$(tools/chromium.sh) $(BIN)/python tools/screenshots.py
 
+# What of npm these two need is put into .venv, as pinned; npm ci refuses what has another digest
+.venv/%/package-lock.json: tools/%/package.json tools/%/package-lock.json | .venv/.made
+	@command -v npm >/dev/null || { echo "Node's npm is needed. Type: sudo apt-get install nodejs npm" >&2; exit 1; }
+	@mkdir -p $(@D) && cp tools/$*/package.json tools/$*/package-lock.json $(@D)/
+	@cd $(@D) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+	@touch $@
+
+.PHONY: lighthouse
+lighthouse: .venv/.dev .venv/lighthouse/package-lock.json ## what Lighthouse says of the pages; the numbers of docs/design.md
+	@PORTAL_CHROMIUM=$$(tools/chromium.sh) $(BIN)/python tools/lighthouse .venv/lighthouse
+
+.PHONY: html
+html: .venv/.dev .venv/html/package-lock.json ## whether every page is valid HTML, by the Nu checker
+	@command -v java >/dev/null || { echo "The checker needs Java. Type: sudo apt-get install default-jre-headless" >&2; exit 1; }
+	@$(BIN)/python tools/html .venv/html
+
 .PHONY: clean
 clean: ## removes what these commands made, but for what the portal keeps in var/
 	rm -rf .venv .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -15,10 +15,17 @@ from django.utils.translation import gettext as _
 from accounts.keeping.again import ShownAgain
 
 
+class UnlabelledInput(forms.HiddenInput):
+    """The admin writes a label for what is hidden too; it may not point there."""
+
+    def id_for_label(self, id_: str) -> str:
+        return ""
+
+
 class SeenField(forms.CharField):
     """What the person had before their eyes. Drawn again, it says what is there now."""
 
-    widget = forms.HiddenInput
+    widget = UnlabelledInput
 
     def __init__(self, **options: Any) -> None:
         super().__init__(required=False, **options)
