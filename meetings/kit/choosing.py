@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
@@ -121,7 +122,8 @@ def _asked_for(files: Any, meeting: Meeting, asked: dict[str, Any]) -> Any:
         files = files.filter(
             Q(uploaded_at__gte=midnight)
             | Q(document__published_at__gte=midnight)
-            | Q(document__opened_at__gte=midnight)
+            # An opening that is set for a day to come has brought nothing yet
+            | Q(document__opened_at__gte=midnight, document__opened_at__lte=timezone.now())
         )
     return files
 

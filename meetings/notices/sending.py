@@ -30,24 +30,38 @@ def notices_send(*, at: dt.datetime | None = None) -> int:
     """Write to everybody who follows something of what happened until `at` (now); how many mails.
 
     Twice is the same as once. What was missed is made up for, within REACH. Each reader is a
-    transaction of its own, and the mail and what it told stand or fall together.
+    transaction of its own, and the mail and what it told stand or fall together. Where one
+    cannot be told for a fault of ours, the others are; then the fault is raised.
     """
     now = at or timezone.now()
     readers = list(Reader.objects.written_to().order_by("pk").values_list("pk", flat=True))
     news = happened(now - REACH, now) if readers else []
-    return sum(reader_tell(reader=key, news=news, now=now) for key in readers) if news else 0
+    mails, fault = 0, None
+    for key in readers if news else ():
+        try:
+            mails += reader_tell(reader=key, news=news, now=now)
+        except Exception as error:
+            logger.exception("reader %s was not told", key)
+            fault = fault or error
+    if fault is not None:
+        raise fault
+    return mails
 
 
 @transaction.atomic
 def reader_tell(*, reader: int, news: Sequence[News], now: dt.datetime) -> bool:
     """Write one mail to one reader, where there is something to tell and its time has come."""
-    row = Reader.objects.select_for_update().get(pk=reader)
+    # Who was switched off, or ended mails, since the list was made is not written to
+    held = Reader.objects.written_to().select_for_update(of=("self",))
+    row = held.filter(pk=reader).first()
+    if row is None:
+        return False
     today = now.astimezone(dt.UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     if row.pace == Pace.DAILY:
         if row.digest_on == today.date():
             return False
         news = [n for n in news if n.at < today]
-    if row.pace == Pace.NEVER or not (tell := to_tell(row, news)):
+    if not (tell := to_tell(row, news)):
         return False
     # Mails are in English until a person can say otherwise
     with override("en"):

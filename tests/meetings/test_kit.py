@@ -172,6 +172,21 @@ def test_kit_holds_what_was_asked_for(client, meeting, item, paper, query, names
     assert [name.rpartition("/")[2] for name in papers_in(archive(client, query))] == names
 
 
+def test_paper_that_opens_on_a_day_to_come_is_not_new(client, meeting, item):
+    before = timezone.now() - timezone.timedelta(days=90)
+    later = timezone.now() + timezone.timedelta(days=9)
+    limited = make.make_document(
+        items=(item,), distribution="limited", published_at=before, opened_at=later
+    )
+    make.make_file(limited)
+    limited.files.update(uploaded_at=before)
+    client.force_login(make.make_delegate(meeting))
+
+    response = client.get(f"{ADDRESS}?since={timezone.now().date()}")
+
+    assert response.status_code == 404
+
+
 @pytest.mark.parametrize(
     ("query", "status", "said"),
     (

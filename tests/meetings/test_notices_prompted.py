@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from meetings.notices import sending
 from meetings.tasks import tell_news
 from tests import factories as make
 
@@ -82,6 +83,21 @@ def test_what_is_taken_back_asks_nobody():
         transaction.set_rollback(True)
 
     assert asked() == 0
+
+
+def test_fault_with_one_reader_leaves_the_others_told(mailoutbox, settings, monkeypatch):
+    settings.TASKS = {"default": {"BACKEND": "tests.tasks.AtOnce"}}
+    for name in ("first", "second"):
+        make.make_follow(make.make_user(f"{name}@example.org"))
+    make.make_document()
+    monkeypatch.setattr(
+        sending, "ending_address", lambda reader: 1 / 0 if "first" in reader.person.email else "x"
+    )
+
+    with pytest.raises(ZeroDivisionError):
+        sending.notices_send()
+
+    assert [mail.to for mail in mailoutbox] == [["second@example.org"]]
 
 
 def test_last_of_several_tasks_tells_once(mailoutbox, settings):
