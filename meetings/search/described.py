@@ -13,7 +13,8 @@ from programme.models import Activity
 
 
 class Described(NamedTuple):
-    """`texts` hold no text of files, and no titles of parts. `until` is the last day of what has several."""
+    """`texts` hold no text of files, and no titles of parts; `unshown` is found by, and never shown as
+    what was found. `until` is the last day of what has several."""
 
     kind: str
     title: str
@@ -21,6 +22,7 @@ class Described(NamedTuple):
     meeting: int | None = None
     day: dt.date | None = None
     until: dt.date | None = None
+    unshown: str = ""
 
 
 def described(row: Any) -> Described:
@@ -66,8 +68,10 @@ def _activity(row: Activity) -> Described:
 
 def _meeting(row: Meeting) -> Described:
     names = f"{row.title} {row.short_title if row.short_title != row.title else ''}"
-    texts = (row.place, row.summary, row.attendance, row.organizers, row.slug)
-    return Described(EntryKind.MEETING, names, texts, row.pk, row.starts_on, row.ends_on)
+    texts = (row.place, row.summary, row.attendance, row.organizers)
+    return Described(
+        EntryKind.MEETING, names, texts, row.pk, row.starts_on, row.ends_on, unshown=row.slug
+    )
 
 
 def _decision(row: Decision) -> Described:

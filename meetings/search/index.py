@@ -132,7 +132,7 @@ def _order(form: str) -> int:
 def _entry(row: Any, parts: Iterable[str], texts: Iterable[str]) -> SearchEntry:
     told = described(row)
     title = folded(told.title)
-    own = folded("\n".join((*told.texts, *parts)))
+    own = folded("\n".join((*told.texts, *parts, told.unshown)))
     body = _bounded("\n".join((own, *map(folded, texts))))
     last = told.until or told.day
     return SearchEntry(

@@ -182,7 +182,15 @@ class InvitationAdmin(NamedFields, StepsAdmin):
         days = ("valid_from", "valid_until")
         if obj is None:
             return (
-                (gettext_lazy("Who is invited"), {"fields": ("name", "email")}),
+                (
+                    gettext_lazy("Who is invited"),
+                    {
+                        "fields": ("name", "email"),
+                        "description": gettext_lazy(
+                            "Saving sends a mail to this address, with a link that works once."
+                        ),
+                    },
+                ),
                 (gettext_lazy("As what"), {"fields": (*self.grant_fields, days)}),
             )
         became = ("state_word", "sent", "expires", "mail_word", "used", "withdrawn")

@@ -27,6 +27,7 @@
       const end = (text) => {
         delete form.dataset.busy;
         bar.remove();
+        words.className = "errornote";
         say(text);
       };
       if (field.files.length > Number(form.dataset.most)) {

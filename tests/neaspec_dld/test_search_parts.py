@@ -49,6 +49,15 @@ def test_parts_are_found_by_those_who_may_know_of_the_whole(client):
     assert found(client, "dust") == {closed.get_absolute_url(), restricted.get_absolute_url()}
 
 
+def test_address_of_a_meeting_finds_it_and_is_not_shown_as_its_text(client):
+    make.make_meeting(slug="dust-and-sandstorm-2011", title="Inception meeting")
+
+    page = read(client, "/search/?q=sandstorm")
+
+    assert "Inception meeting" in page.text
+    assert "dust-and-sandstorm-2011" not in page.text
+
+
 def test_snippet_is_of_the_thing_found(client):
     """A paper and a meeting may have the same key."""
     meeting = make.make_meeting(pk=777, slug="dust", title="Meeting", summary="About dust storms")
