@@ -13,6 +13,7 @@ from django.utils import timezone
 from accounts.access import Visitor
 from meetings.kit.choosing import Choice
 from meetings.models import Annex, Decision
+from meetings.pages import any_sample
 from meetings.pages.family import latest_texts
 
 CHECK = "sha256sum -c SHA256SUMS"
@@ -31,6 +32,8 @@ def index_page(choice: Choice, user: Visitor) -> str:
     for entry in taken.exclude(agenda_item=None).select_related("agenda_item").order_by("number"):
         if entry.agenda_item:
             decisions[entry.agenda_item.number].append(entry)
+    entries = [entry for item in choice.items for entry in decisions.get(item.number, ())]
+    told = (*entries, *(annex for rows in annexes.values() for annex in rows))
     context = {
         "choice": choice,
         "items": [
@@ -50,6 +53,6 @@ def index_page(choice: Choice, user: Visitor) -> str:
         "address": settings.PORTAL_URL
         + reverse("meetings:meeting_detail", args=(choice.meeting.slug,)),
         "check": CHECK,
-        "has_sample": choice.has_sample,
+        "has_sample": choice.has_sample or any_sample(told),
     }
     return render_to_string("meetings/kit_index.html", context)
