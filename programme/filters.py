@@ -6,7 +6,7 @@ Not a Django form: its widgets would cost more than the list below them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -29,6 +29,8 @@ MOST_WORDS = 10
 SHOWN = 40
 NOT_SAID = "not-said"
 """In the place of a State, a driver or a partner: what names none."""
+
+Words = Mapping[str, tuple[str, str]]
 
 _OPTION = RowPattern("programme/_option.html", ("value", "selected", "label"))
 _CHOICE = RowPattern("programme/_choice.html", ("name", "label", "anything", "options"))
@@ -66,19 +68,20 @@ class ActivityFilter:
     query: QueryDict
     states: Sequence[Named]
     drivers: Sequence[Named]
-    partners: Sequence[Named] = ()
+    partners: Sequence[Named]
     choices: list[Choice] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     year: str = ""
     words: str = ""
 
     def __post_init__(self) -> None:
+        words = _words(get_language())
         self.choices = [
-            self._choice("pillar", _("Pillar"), _("Any pillar"), _pillars()),
-            self._choice("state", _("State"), _("Any State"), _options(self.states)),
-            self._choice("driver", _("Driver"), _("Any driver"), _options(self.drivers)),
-            self._choice("partner", _("Partner"), _("Any partner"), _options(self.partners)),
-            self._choice("status", _("Status"), _("Any status"), status_labels()),
+            self._choice("pillar", words, _pillars()),
+            self._choice("state", words, _options(self.states, words)),
+            self._choice("driver", words, _options(self.drivers, words)),
+            self._choice("partner", words, _options(self.partners, words)),
+            self._choice("status", words, status_labels()),
         ]
         self.year = self._year()
         self.words = self._words()
@@ -114,9 +117,8 @@ class ActivityFilter:
         yield "driver", "drivers", self.drivers
         yield "partner", "partners", self.partners
 
-    def _choice(
-        self, name: str, label: str, anything: str, options: Sequence[tuple[str, str]]
-    ) -> Choice:
+    def _choice(self, name: str, words: Words, options: Sequence[tuple[str, str]]) -> Choice:
+        label, anything = words[name]
         asked = self.query.get(name, "").strip().lower()
         if asked and asked not in dict(options):
             self._leave_out(label, asked, _("There is no such choice."))
@@ -165,8 +167,21 @@ def _pillars() -> Sequence[tuple[str, str]]:
     return [(pillar.slug, pillar.label) for pillar in PillarName]
 
 
-def _options(rows: Iterable[Named]) -> list[tuple[str, str]]:
-    return [*((row.slug, row.name) for row in rows), (NOT_SAID, _("Not said"))]
+@lru_cache(maxsize=16)
+def _words(_language: str | None) -> Words:
+    """What stands over each list and for no choice in it, asked for once in each language."""
+    return {
+        "pillar": (_("Pillar"), _("Any pillar")),
+        "state": (_("State"), _("Any State")),
+        "driver": (_("Driver"), _("Any driver")),
+        "partner": (_("Partner"), _("Any partner")),
+        "status": (_("Status"), _("Any status")),
+        NOT_SAID: (_("Not said"), ""),
+    }
+
+
+def _options(rows: Iterable[Named], words: Words) -> list[tuple[str, str]]:
+    return [*((row.slug, row.name) for row in rows), (NOT_SAID, words[NOT_SAID][0])]
 
 
 def _key(rows: Iterable[Named], slug: str) -> int | None:

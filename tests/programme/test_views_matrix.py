@@ -107,13 +107,10 @@ def test_matrix_bears_any_address_and_says_what_was_left_out(client, plan, query
 def test_matrix_keeps_the_filters_of_the_table_and_says_that_it_counts_all(client, plan):
     page = read(client, f"{MATRIX}?pillar=build")
 
-    assert "The whole plan is counted: filters are for the table." in page.text
+    assert "The whole plan is counted: filters narrow the table and the timeline." in page.text
     assert page.rows[-1] == "All activities 2 1 0 3"
-    assert [link for link in page.links if "pillar=build" in link][:2] == [
-        f"{PLAN}?pillar=build",
-        f"{MATRIX}?pillar=build",
-    ]
-    assert "?by=driver&pillar=build" in page.links
+    kept = {f"{PLAN}?pillar=build", f"{MATRIX}?pillar=build", "?by=driver&pillar=build"}
+    assert kept <= set(page.links)
 
 
 def test_matrix_of_a_version_keeps_to_it(client, editor, plan):
