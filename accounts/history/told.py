@@ -9,6 +9,9 @@ from typing import Any
 
 from django.db.models import Model
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from simple_history.template_utils import HistoricalRecordContextHelper
 
 MOST = 200
@@ -81,3 +84,28 @@ def _restore_url(model: type[Model], record: Any) -> str:
     except NoReverseMatch:
         return ""
     return f"{add}?restore={record.history_id}"
+
+
+def last_change(row: Model) -> str:
+    """ " (Somebody, 3 March 2026, 14:05 UTC)" of the last change of a row; "" where none is
+    kept. One query."""
+    history = getattr(row, "history", None)
+    return "" if history is None else _by_and_when(history.select_related("history_user").first())
+
+
+def last_deletion(model: type[Model], pk: int) -> str:
+    """The same of the deletion of a row that is not there any more."""
+    history = getattr(model, "history", None)
+    if history is None:
+        return ""
+    gone = history.filter(id=pk, history_type="-").select_related("history_user")
+    return _by_and_when(gone.first())
+
+
+def _by_and_when(record: Any) -> str:
+    if record is None:
+        return ""
+    at = date_format(timezone.localtime(record.history_date), "j F Y, H:i e")
+    if record.history_user is None:
+        return f" ({at})"
+    return _(" (%(person)s, %(at)s)") % {"person": record.history_user, "at": at}

@@ -51,6 +51,7 @@ class OutcomeInline(RecordInline, admin.StackedInline):
 
 @admin.register(AgendaItem)
 class AgendaItemAdmin(RecordAdmin):
+    owner = "meeting"
     list_display = ("number", "title", "meeting", "parent", "order")
     list_display_links = ("number", "title")
     list_filter = ("meeting", "source")
@@ -81,6 +82,7 @@ class AgendaItemAdmin(RecordAdmin):
 
 @admin.register(Outcome)
 class OutcomeAdmin(RecordAdmin):
+    owner = "meeting"
     list_display = ("text_start", "meeting", "order", "approach", "source")
     list_filter = ("meeting", "approach", "source")
     list_select_related = ("meeting", "approach")

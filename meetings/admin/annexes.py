@@ -26,6 +26,7 @@ from programme.services import MOVES
 
 @admin.register(Annex)
 class AnnexAdmin(RecordAdmin):
+    owner = "document"
     list_display = ("label", "title", "document", "version", "is_draft", "text_supplied")
     list_display_links = ("label", "title")
     list_filter = ("is_draft", "text_supplied", "document__meeting", "source")

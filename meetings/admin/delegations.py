@@ -87,6 +87,7 @@ def _name(delegate: Delegate, today: dt.date, access: Access) -> str:
 
 @admin.register(Delegation)
 class DelegationAdmin(RecordAdmin):
+    owner = "meeting"
     history_parts = (("delegates", "delegation_id"),)
     inlines = (DelegateInline, InvitationInline)
     list_display = ("party_name", "meeting", "has_access", "had_access", "is_invited")

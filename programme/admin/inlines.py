@@ -10,13 +10,14 @@ from django.http import HttpRequest
 
 from programme.admin.fields import NamedFields, NamedFormSet
 from programme.admin.meanwhile import MeanwhileForm, with_seen
+from programme.admin.meanwhile_rows import MeanwhileFormSet
 
 
 class RecordInline(NamedFields, admin.options.InlineModelAdmin):
     """Rows inside their parent's form, open as long as the parent is."""
 
     form: type[ModelForm] = MeanwhileForm
-    formset = NamedFormSet
+    formset: type[NamedFormSet] = MeanwhileFormSet
     extra = 0
 
     def open_under(self, parent: Any) -> bool:
@@ -55,6 +56,8 @@ class RecordInline(NamedFields, admin.options.InlineModelAdmin):
 
 class ReadOnlyInline(RecordInline):
     """A list inside the parent's page; its rows are made elsewhere."""
+
+    formset = NamedFormSet
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return tuple(self.fields or ())

@@ -62,16 +62,15 @@ class StageChangeInline(ReadOnlyInline, admin.TabularInline):
 
 
 class PartAdmin(RecordAdmin):
-    """The own page of what hangs on a version; it goes as the version goes."""
+    """The own page of what hangs on a version; it goes as the version goes.
+
+    Freezing locks the version first, so it cannot come between the look and the save.
+    """
+
+    owner = "version"
 
     def locked_because(self, row: Any) -> str:
         return row.version.frozen_sentence
-
-    def hold(self, key: int) -> None:
-        """Freezing locks the version first, so it cannot come between the look and the save."""
-        owner = self.model._default_manager.filter(pk=key).values("version")
-        Version.objects.select_for_update().order_by("pk").filter(pk__in=owner).first()
-        super().hold(key)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return () if obj is None else ("version",)

@@ -37,6 +37,8 @@ class RecordAdmin(NamedFields, StepsAdmin, HistoryAdmin):
     save_on_top = False
     rows: ClassVar[type[Model] | None] = None
     """The model whose rows are shown, where `model` is a proxy of it."""
+    owner: ClassVar[str] = ""
+    """The field that names the row in whose form this one is written too."""
     kept: ClassVar[Any] = ""
     """Why no row of this noun is ever deleted."""
 
@@ -99,8 +101,15 @@ class RecordAdmin(NamedFields, StepsAdmin, HistoryAdmin):
         return refusal or super().delete_view(request, object_id, extra_context)
 
     def hold(self, key: int) -> None:
-        """Lock what a change of the row `key` depends on, so that two who save take turns."""
+        """Lock what a change of the row `key` depends on, so that two who save take turns.
+
+        Rows that are written in their owner's form too are locked by their owner first.
+        """
         rows = (self.rows or self.model)._default_manager
+        if self.owner:
+            owners: Any = rows.model._meta.get_field(self.owner).related_model
+            owner = rows.filter(pk=key).values(self.owner)
+            owners.objects.select_for_update().order_by("pk").filter(pk__in=owner).first()
         rows.select_for_update().order_by("pk").filter(pk=key).first()
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:

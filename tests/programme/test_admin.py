@@ -254,7 +254,8 @@ def test_second_of_two_who_save_is_told_what_the_first_saved(client, editor, wor
     client.post(address, posted(refused))
 
     working.refresh_from_db()
-    assert form.errors["title"] == ["Stored now: <b>Hers</b>"]
+    [told] = form.errors["title"]
+    assert told.startswith("Stored now: &lt;b&gt;Hers&lt;/b&gt; From that to what you typed: <del>")
     assert "<b>Hers</b>" not in refused.content.decode()
     assert kept == "<b>Hers</b>"
     assert working.title == "His"

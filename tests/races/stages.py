@@ -38,6 +38,14 @@ def in_consultation():
     consultation_open(consultation=consultation, by=None)
 
 
+def form():
+    """The form of the working copy, as a manager has it open: its address and its fields."""
+    client = Client()
+    client.force_login(User.objects.get(groups__name=MANAGER))
+    address = reverse("admin:programme_plantext_change", args=(Version.objects.working().get().pk,))
+    sys.stdout.write(json.dumps([address, posted(client.get(address))]))
+
+
 def told():
     versions = Version.objects.order_by("number")
     sys.stdout.write(
@@ -45,6 +53,7 @@ def told():
             {
                 "numbers": [row.number for row in versions if row.number],
                 "working": versions.working().count(),
+                "title": versions.working().get().title,
                 "approved": [row.number for row in versions.approved()],
                 "decisions": list(
                     Decision.objects.order_by("number").values_list("number", flat=True)
@@ -61,18 +70,23 @@ STAGES = {
     "texts": texts,
     "before-the-meeting": before_the_meeting,
     "in-consultation": in_consultation,
+    "form": form,
     "told": told,
 }
 
 if __name__ == "__main__":
     django.setup()
+    from django.test import Client
+    from django.urls import reverse
     from django.utils import timezone
 
     from accounts.models import User
+    from accounts.roles import MANAGER
     from meetings.models import Comment, Consultation, Decision
     from meetings.services import consultation_open, version_submit
     from meetings.verifying import differences
     from programme.models import MemberState, Version
     from tests import factories as make
+    from tests.forms import posted
 
     STAGES[sys.argv[1]]()

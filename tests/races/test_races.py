@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings
 
 from tests.databases import own_database
+from tests.races.attempts import FEW
 
 # Each on the database that the others are run on
 pytestmark = pytest.mark.django_db
@@ -70,6 +71,8 @@ def races(tmp_path_factory):
         races.stage(stage)
         found[kind] = races.race(kind)
     found["use"] = races.race("use")
+    races.environment["RACE_FORM"] = races.stage("form")
+    found["edit"] = races.race("edit")
     return found | {"left": json.loads(races.stage("told"))}
 
 
@@ -116,6 +119,16 @@ def test_link_of_an_invitation_makes_one_account(races):
     assert {row["refused"] for row in races["use"] if "refused" in row} == {
         "This link no longer works."
     }
+
+
+def test_of_those_who_save_one_form_one_is_stored_and_the_others_are_told(races):
+    [title] = done(races["edit"])
+
+    assert races["left"]["title"] == title
+    assert [row for row in races["edit"] if "error" in row] == []
+    told = [row["refused"] for row in races["edit"] if "refused" in row]
+    assert len(told) == PROCESSES * FEW - 1
+    assert set(told) == {"Somebody else changed this while you were writing"}
 
 
 def test_record_verifies_after_all_of_it(races):
