@@ -5,7 +5,10 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 
+from django.urls import reverse
+
 from accounts.access import Visitor
+from programme.citing import absolute
 from programme.models import (
     Fact,
     FactTopic,
@@ -25,6 +28,7 @@ def about_page(user: Visitor) -> dict[str, Any]:
     facts = list(Fact.objects.visible_to(user))
     shown = (*states, *organizations, *milestones, *facts)
     return {
+        "canonical_url": absolute(reverse("about")),
         "states": states,
         "secretariats": _of_kind(organizations, OrganizationKind.SECRETARIAT),
         "kinds": [

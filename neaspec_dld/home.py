@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from accounts.access import Visitor
 from meetings.models import Decision, Document, Meeting
 from neaspec_dld.lately import lately
+from programme.citing import absolute
 from programme.models import Activity, Provenance, Version
 from programme.pillars import counts_of, pillar_cards, statements_for
 from programme.prepared import prepared
@@ -45,6 +46,7 @@ def home_page(user: Visitor) -> dict[str, Any]:
     changes = lately(user)
     return {
         "texts": texts,
+        "canonical_url": absolute(reverse("home")),
         "cards": cards,
         "total": total,
         "figures": _figures(user, total),

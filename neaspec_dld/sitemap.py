@@ -16,8 +16,9 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from meetings.models import Decision, Document, Meeting
-from programme.models import Activity, ActivityPlan, Approach, MemberState, Version
+from meetings.models import Consultation, Decision, Document, Meeting
+from meetings.pages.family import fixed_address, latest_texts
+from programme.models import Activity, ActivityPlan, Approach, MemberState, Stage, Version
 
 MOST_ADDRESSES = 50_000
 """More the format does not allow in one file."""
@@ -31,8 +32,12 @@ PAGES = (
         "programme:state_list",
     ),
     *("meetings:meeting_list", "meetings:document_list", "meetings:decision_list"),
+    "meetings:consultation_list",
 )
-PLAN_PAGES = ("programme:plan_timeline", "programme:plan_matrix", "programme:plan_progress")
+PLAN_PAGES = (
+    *("programme:plan_timeline", "programme:plan_matrix", "programme:plan_progress"),
+    "programme:plan_version_list",
+)
 """Of each plan with an approved text."""
 STRANGER = AnonymousUser()
 
@@ -43,7 +48,7 @@ class PublicSitemap(Sitemap):
     limit = MOST_ADDRESSES
 
     def items(self) -> list[str]:
-        paths = chain(_pages(), _meetings(), _programme(), _activities())
+        paths = chain(_pages(), _meetings(), _programme(), _texts(), _activities())
         return list(islice(paths, MOST_ADDRESSES))
 
     def location(self, item: str) -> str:
@@ -61,8 +66,16 @@ def _pages() -> Iterable[str]:
 
 
 def _meetings() -> Iterable[str]:
-    for model in (Meeting, Document):
-        yield from (row.get_absolute_url() for row in model.objects.visible_to(STRANGER))
+    """Papers by the address that stays, also of those that a revision replaced."""
+    for meeting in Meeting.objects.visible_to(STRANGER):
+        yield meeting.get_absolute_url()
+    papers = list(Document.objects.visible_to(STRANGER).for_detail())
+    latest = latest_texts(papers, STRANGER)
+    for paper in papers:
+        is_replaced = paper.pk in latest and not paper.relation
+        yield fixed_address(paper.symbol, is_replaced=is_replaced)
+    for consultation in Consultation.objects.visible_to(STRANGER):
+        yield consultation.get_absolute_url()
     for decision in Decision.objects.visible_to(STRANGER).select_related("meeting"):
         yield decision.get_absolute_url()
 
@@ -73,6 +86,15 @@ def _programme() -> Iterable[str]:
     approved = Version.objects.visible_to(STRANGER).approved().exclude(plan=None)
     for slug in approved.order_by("plan__slug").values_list("plan__slug", flat=True):
         yield from (reverse(name, args=(slug,)) for name in PLAN_PAGES)
+
+
+def _texts() -> Iterable[str]:
+    """Superseded versions; an approved one is read at the lasting address of its text."""
+    if Approach.objects.visible_to(STRANGER).exists():
+        yield reverse("programme:approach_version_list")
+    superseded = Version.objects.visible_to(STRANGER).exclude(stage=Stage.APPROVED)
+    for version in superseded.select_related("approach", "plan").order_by("pk"):
+        yield version.get_absolute_url()
 
 
 def _activities() -> Iterable[str]:

@@ -13,6 +13,7 @@ from meetings.anchors import Outline, anchor_words
 from meetings.comment_forms import CommentForm, place_of
 from meetings.models import Comment, Consultation, Disposition
 from meetings.pages.versions import VersionLink, text_links
+from programme.citing import absolute
 from programme.models import MemberState, Official, Version
 
 
@@ -156,6 +157,7 @@ def round_page(
         "unanswered": sum(not row.disposition for row in rows) if works_here else 0,
         "silent": consultation.unanswered_parties() if works_here else None,
         "form": form,
+        "canonical_url": absolute(consultation.get_absolute_url()),
         "has_sample": consultation.is_sample,
     }
 

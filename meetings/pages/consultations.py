@@ -15,6 +15,7 @@ from accounts.access import Visitor
 from meetings.models import Consultation, ConsultationKind, RoundStanding
 from meetings.pages import any_sample
 from meetings.pages.versions import VersionLink, text_links
+from programme.citing import absolute
 from programme.models import Version
 from programme.paging import Pager
 
@@ -58,6 +59,7 @@ def consultation_list_page(request: HttpRequest) -> dict[str, Any]:
             ListedConsultation(row, asked.get(row.pk, []), links.get(row.version_id or 0))
             for row in page.rows
         ],
+        "canonical_url": absolute(request.path),
         "has_sample": any_sample(page.rows),
     }
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from accounts.access import Visitor
 from meetings.models import Decision, FollowUpState, Meeting, MeetingKind, Verb
 from meetings.pages import any_sample
 from meetings.pages.register import ENTRY, EntryRow, entries_of
+from programme.citing import absolute
 from programme.dates import format_days
 from programme.models import Provenance
 
@@ -120,6 +122,7 @@ def matters_page(meeting: Meeting, user: Visitor) -> dict[str, Any]:
         "matters": matters,
         "head": head(),
         "as_of": as_of(),
+        "canonical_url": absolute(reverse("meetings:matters_arising", args=(meeting.slug,))),
         "why_empty": "" if matters else _why_empty(meeting, previous),
         "has_sample": any_sample((meeting, *(row.entry.facts for row in matters))),
     }

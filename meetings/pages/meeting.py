@@ -11,7 +11,10 @@ from meetings.pages import any_sample
 from meetings.pages.activity import activity_of
 from meetings.pages.agenda import agenda_of
 from meetings.pages.consultations import with_links
+from meetings.pages.structured import meeting_described
+from programme.citing import absolute
 from programme.models import Approach, Version
+from programme.structured import for_strangers
 
 
 def meeting_page(meeting: Meeting, user: Visitor) -> dict[str, Any]:
@@ -25,6 +28,7 @@ def meeting_page(meeting: Meeting, user: Visitor) -> dict[str, Any]:
     )
     consultations = list(_consultations(meeting, user))
     shown = (meeting, *agenda.decisions, *outcomes, *consultations)
+    address = absolute(meeting.get_absolute_url())
     return {
         "meeting": meeting,
         "agenda": agenda,
@@ -33,6 +37,8 @@ def meeting_page(meeting: Meeting, user: Visitor) -> dict[str, Any]:
         "consultations": with_links(consultations, user),
         "activity": activity_of(meeting, user),
         "sees_all": sees_all_papers(meeting, user),
+        "canonical_url": address,
+        "structured": for_strangers(user, meeting, meeting_described(meeting, address)),
         "has_sample": any_sample((*shown, *(row.facts for row in agenda.papers))),
     }
 

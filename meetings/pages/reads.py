@@ -14,9 +14,10 @@ from django.urls import reverse
 
 from accounts.access import Visitor
 from meetings.models import Annex, Consultation, Decision, Meeting, meeting_name
-from programme.models import ActivityPlan, Approach, ProgressReport, Provenance, Version
+from programme.models import ActivityPlan, Approach, ProgressReport, Provenance, Stage, Version
 from programme.prepared import prepared
 
+MOST_IN_A_STEP = 6
 MEETING = ("slug", "kind", "number", "title")
 OF_MEETING = tuple(f"meeting__{name}" for name in MEETING)
 
@@ -199,3 +200,42 @@ def last_reports(user: Visitor, *, plan: int) -> QuerySet[Any]:
     """The day that the newest accepted report on a plan reaches to; none without one."""
     reports = ProgressReport.objects.visible_to(user).accepted().filter(plan=plan)
     return reports.order_by("-period_end").values_list("period_end")[:1]
+
+
+class PlanRow(NamedTuple):
+    slug: str
+    starts_on: dt.date
+    ends_on: dt.date
+    source: str
+
+    @property
+    def period(self) -> str:
+        return ActivityPlan(slug=self.slug).period
+
+    @property
+    def url(self) -> str:
+        return reverse("programme:plan_detail", args=(self.slug,))
+
+
+@prepared(PlanRow)
+def plans_serving(user: Visitor, *, approach: int) -> QuerySet[Any]:
+    """Plans under an approach that the visitor may know of, the newest first, not all of many."""
+    plans = ActivityPlan.objects.visible_to(user).filter(approach=approach)
+    newest = plans.order_by("-starts_on", "-pk")
+    return newest.values_list("slug", "starts_on", "ends_on", "source")[:MOST_IN_A_STEP]
+
+
+class Replacing(NamedTuple):
+    version: int
+    decided_on: dt.date | None
+    source: str
+
+
+@prepared(Replacing)
+def texts_replacing(user: Visitor, *, approach: int | None, plan: int | None) -> QuerySet[Any]:
+    """The number of the approved version of a text, with the decision that approved it."""
+    approving = Decision.objects.visible_to(user).uncorrected().approving()
+    found = approving.filter(
+        versions__stage=Stage.APPROVED, versions__approach=approach, versions__plan=plan
+    )
+    return found.order_by("pk").values_list("versions__number", "decided_on", "source")

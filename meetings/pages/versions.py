@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
@@ -26,16 +26,22 @@ def version_links(ids: Iterable[int], user: Visitor) -> dict[int, VersionLink]:
     Costs one query, for a person who is signed in and not of the secretariat two more;
     none where there are no `ids`.
     """
+    return links_to(known_versions(ids, user))
+
+
+def known_versions(ids: Iterable[int], user: Visitor) -> list[Any]:
+    """Those that `user` may know of, each with `is_readable`; costs what `version_links` does."""
     wanted = set(ids)
     if not wanted:
-        return {}
+        return []
     readable = Version.objects.visible_to(user).filter(pk=OuterRef("pk"))
-    versions = (
-        Version.objects.known_to(user)
-        .filter(pk__in=wanted)
-        .select_related("approach", "plan")
-        .annotate(is_readable=Exists(readable))
-    )
+    known = Version.objects.known_to(user).filter(pk__in=wanted).order_by("pk")
+    texts = known.select_related("approach", "plan__approach")
+    return list(texts.annotate(is_readable=Exists(readable)))
+
+
+def links_to(versions: Iterable[Any]) -> dict[int, VersionLink]:
+    """By row number, of what `known_versions` returns."""
     return {version.pk: _link(version, is_readable=version.is_readable) for version in versions}
 
 

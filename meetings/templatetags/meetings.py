@@ -3,10 +3,11 @@
 Each part starts at what the visitor of the request may see. Costs are for strangers; who
 a person is that is signed in costs up to three queries more for each part.
 
-    parts      version_standing  text_standing  version_story  activity_links  timeline_meetings
+    parts      version_standing  text_standing  version_story  activity_trail  activity_links
+               timeline_meetings
                approach_outcomes  state_meetings  state_documents  latest_meetings
     to ask     version_decisions  made_up_approval
-    in a line  held  zone_words  meeting_label  opened  paper_address  basis_line
+    in a line  held  zone_words  meeting_label  opened  place_address  place_named  with_places
     filters    meeting_kind  document_kind  session_part  language_name  verb_tag
 """
 
@@ -42,10 +43,20 @@ from meetings.models import (
 )
 from meetings.models.document_words import DocumentQuerySet
 from meetings.pages.consultations import with_links
-from meetings.pages.story import Told, standing_of, story_of
+from meetings.pages.places import address_of_place, with_links_to_places
+from meetings.pages.story import Told, activity_story, standing_of, story_of
 from meetings.pages.timeline import meetings_on
 from meetings.pages.zone import zone_words
-from programme.models import ActivityPlan, Approach, MemberState, Version
+from programme.models import (
+    Activity,
+    ActivityPlan,
+    Approach,
+    MemberState,
+    ProgressReport,
+    Version,
+)
+from programme.paragraphs import paragraphs_named
+from programme.pillars import Count
 from programme.scales import Scale
 from programme.templatetags.ui import meeting_days
 
@@ -91,12 +102,40 @@ def text_standing(context: Context, version: Version) -> dict[str, Any]:
 
 
 @register.inclusion_tag("meetings/_story.html", takes_context=True)
-def version_story(context: Context, version: Version) -> dict[str, Any]:
-    """The steps that led to a text, each with its link: {% version_story version %}.
+def version_story(
+    context: Context, version: Version, counts: list[Count] | None = None
+) -> dict[str, Any]:
+    """The steps that led to a text and what followed: {% version_story version %}.
 
-    Seven queries for a text with all its steps; best given one with approach and plan__approach.
+    Eight queries for a text with all its steps, one less where the page has counted its
+    activities; best given one with approach and plan__approach.
     """
-    return {"steps": story_of(_told(context, version))}
+    told = _told(context, version)
+    if counts is not None:
+        told.counts = counts
+    return {"steps": story_of(told)}
+
+
+@register.inclusion_tag("meetings/_story.html", takes_context=True)
+def activity_trail(
+    context: Context, activity: Activity, reports: Sequence[ProgressReport]
+) -> dict[str, Any]:
+    """The same of one activity: {% activity_trail activity reports %}, newest report first.
+
+    Seven queries, besides those that `activity_links` of the same page makes too.
+    """
+    version = activity.version
+    linked = _linked(context, version.plan_id, activity.code)
+    told = _told(context, version)
+    return {
+        "steps": activity_story(
+            activity,
+            told,
+            reports=reports,
+            meetings=linked["meetings"],
+            papers=linked["papers"],
+        )
+    }
 
 
 @register.simple_tag(takes_context=True)
@@ -132,13 +171,23 @@ def version_decisions(
 @register.inclusion_tag("meetings/_activity_links.html", takes_context=True)
 def activity_links(context: Context, plan: ActivityPlan, code: str) -> dict[str, Any]:
     """Meetings that deliver an activity and papers that come from it. Two queries."""
+    return _linked(context, plan.pk, code)
+
+
+def _linked(context: Context, plan: int | None, code: str) -> dict[str, Any]:
+    """Read once in a request, for all parts of a page that tell of the activity."""
     user = visitor(context)
-    meetings = Meeting.objects.visible_to(user).delivering(plan, code)
-    papers = Document.objects.visible_to(user).of_activity(plan, code)
-    return {
-        "meetings": meetings.order_by(F("starts_on").asc(nulls_last=True), "pk"),
-        "papers": _newest_first(papers),
-    }
+    request = context.get("request")
+    read: dict[Any, Any] = {} if request is None else request.__dict__
+    linked: dict[Any, dict[str, Any]] = read.setdefault("linked_to_activities", {})
+    if (plan, code) not in linked:
+        meetings = Meeting.objects.visible_to(user).filter(plan=plan, activity_code=code)
+        papers = Document.objects.visible_to(user).filter(plan=plan, activity_code=code)
+        linked[plan, code] = {
+            "meetings": list(meetings.order_by(F("starts_on").asc(nulls_last=True), "pk")),
+            "papers": list(_newest_first(papers)),
+        }
+    return linked[plan, code]
 
 
 @register.inclusion_tag("meetings/_timeline_meetings.html", takes_context=True)
@@ -151,25 +200,32 @@ def timeline_meetings(context: Context, scale: Scale) -> dict[str, Any]:
     return {"scale": scale, "rows": rows, "has_more": has_more}
 
 
-@register.simple_tag(takes_context=True)
-def paper_address(context: Context, symbol: str) -> str:
-    """Where the paper of this symbol is, "" where the visitor finds none. One query a symbol."""
+def _papers(context: Context) -> dict[str, str]:
+    """Where papers are whose symbols a page has met."""
     state = context.render_context
-    known: dict[str, str] = state.get("paper_addresses") or {}
-    if symbol not in known:
-        paper = Document.objects.visible_to(visitor(context)).filter(symbol=symbol).first()
-        known[symbol] = paper.get_absolute_url() if paper else ""
-        state["paper_addresses"] = known
-    return known[symbol]
+    if "paper_addresses" not in state:
+        state["paper_addresses"] = {}
+    known: dict[str, str] = state["paper_addresses"]
+    return known
 
 
 @register.simple_tag(takes_context=True)
-def basis_line(context: Context, basis: str) -> str:
-    """A basis such as "NEASPEC/SOM(26)/5, paragraph 7", its symbol a link. One query."""
-    symbol, comma, rest = basis.partition(",")
-    if address := paper_address(context, symbol):
-        return format_html('<a href="{}">{}</a>{}{}', address, symbol, comma, rest)
-    return basis
+def place_address(context: Context, symbol: str, paragraph: str = "") -> str:
+    """Where a paper is, at its paragraph; "" where the visitor finds none. One query a symbol."""
+    return address_of_place(symbol, paragraph, visitor(context), _papers(context))
+
+
+@register.simple_tag(takes_context=True)
+def place_named(context: Context, text: str) -> str:
+    """Where the first paragraph is that `text` names; "" for none. One query a symbol."""
+    named = paragraphs_named(text)
+    return place_address(context, named.symbol.text, named.numbers[0]) if named else ""
+
+
+@register.simple_tag(takes_context=True)
+def with_places(context: Context, text: str) -> str:
+    """ "NEASPEC/SOM(26)/5, paragraph 7", its symbol and number linked. One query a symbol."""
+    return with_links_to_places(text, visitor(context), _papers(context))
 
 
 @register.inclusion_tag("meetings/_state_meetings.html", takes_context=True)

@@ -13,7 +13,9 @@ from django.views.decorators.http import require_safe
 from meetings.forms import DecisionFilterForm
 from meetings.models import Decision, Meeting
 from meetings.pages import any_sample
+from meetings.pages.decision import decision_page
 from meetings.pages.register import ENTRY, entries_of
+from programme.citing import absolute
 from programme.paging import Pager
 
 # Newest first, the entries of a meeting in their order
@@ -32,6 +34,7 @@ def decision_list(request: HttpRequest) -> HttpResponse:
         "form": form,
         "page": page,
         "entries": entries_of(page.rows, request.user),
+        "canonical_url": absolute(request.path),
         "has_sample": any_sample(page.rows),
     }
     return render(request, "meetings/decision_list.html", context)
@@ -41,10 +44,5 @@ def decision_list(request: HttpRequest) -> HttpResponse:
 def decision_detail(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     visible = Decision.objects.visible_to(request.user)
     decision = get_object_or_404(visible.for_detail(), meeting__slug=slug, number=number)
-    rows = visible.filter(pk=decision.pk).for_rows().values_list(*ENTRY, named=True)
-    context = {
-        "decision": decision,
-        "entry": entries_of(rows, request.user)[0],
-        "has_sample": any_sample((decision, decision.meeting)),
-    }
+    context = decision_page(decision, request.user)
     return render(request, "meetings/decision_detail.html", context)

@@ -18,6 +18,7 @@ from meetings.pages.family import ANCESTRY, family_of, fixed_address, replaced, 
 from meetings.pages.finding import fault_of, nearest_papers, paper_with_second_symbol, place_of
 from meetings.pages.paper import paper_page
 from meetings.symbols import MAX_LENGTH, symbol_keys
+from programme.citing import absolute
 from programme.paging import Pager
 
 COLUMNS = (
@@ -46,6 +47,7 @@ def document_list(request: HttpRequest) -> HttpResponse:
         "form": form,
         "page": page,
         "replaced": replaced(page.rows, revisions_of(page.rows, request.user)),
+        "canonical_url": absolute(request.path),
         "has_sample": any_sample(page.rows),
     }
     return render(request, "meetings/document_list.html", context)
@@ -65,7 +67,7 @@ def document_detail(request: HttpRequest, symbol: str) -> HttpResponse:
     family = family_of(document, request.user)
     if family.replaced_by and not document.relation and not asked:
         return redirect(family.replaced_by.address)
-    context = paper_page(document, request.user) | {"family": family}
+    context = paper_page(document, request.user, family)
     return render(request, "meetings/document_detail.html", context)
 
 

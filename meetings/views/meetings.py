@@ -16,6 +16,7 @@ from meetings.models import Meeting
 from meetings.models.meeting_words import MeetingQuerySet
 from meetings.pages import any_sample
 from meetings.pages.meeting import meeting_page
+from programme.citing import absolute
 from programme.paging import PARAMETERS, Pager
 
 COLUMNS = (
@@ -39,6 +40,7 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
         "form": form,
         "page": page,
         "upcoming": upcoming,
+        "canonical_url": absolute(request.path),
         "has_sample": any_sample((*upcoming, *page.rows)),
     }
     return render(request, "meetings/meeting_list.html", context)

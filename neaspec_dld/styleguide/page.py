@@ -77,6 +77,8 @@ def styleguide_page() -> dict[str, Any]:
         "standings": samples.standings(),
         "groups": samples.groups(),
         "grid": samples.PERIOD.grid(),
+        "measured_activity": {"code": "E1", "pillar": PillarName.ENHANCE},
+        "indicators": samples.indicators(),
         "meeting_rows": samples.meetings(),
         "papers": samples.papers(),
         "files": samples.files(),

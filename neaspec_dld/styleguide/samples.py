@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from types import SimpleNamespace as Row
-from typing import Any
+from typing import Any, cast
 
 from django.utils.translation import gettext as _
 
 from meetings.pages.story import Part, Step
 from neaspec_dld.lately import Change
 from programme.listing import PLAN_ROW, Group, Listed
-from programme.models import ActivityStatus, PillarName, Provenance, Stage
+from programme.models import ActivityStatus, Indicator, PillarName, Provenance, Stage
+from programme.pages.measured import Measured, measured_by
 from programme.pillars import Count, PillarCard, pillar_cards
 from programme.spans import Period
 from programme.templatetags.ui import pillar_class, pillar_mark, sample_tag, status_tag
@@ -65,6 +67,22 @@ def _listed(pillar: PillarName, status: str, share: tuple[str, str]) -> Listed:
     }
 
 
+def indicators() -> list[Measured]:
+    """More is better, less is better, and nothing known that could be drawn."""
+    shared = {"name": _("Sample indicator"), "unit": _("cases")}
+    numbers: tuple[tuple[int | None, int | None, tuple[tuple[dt.date, Decimal], ...]], ...] = (
+        (0, 8, ((FIRST, Decimal(2)), (DAY, Decimal(5)))),
+        (40, 10, ((DAY, Decimal(25)),)),
+        (None, None, ()),
+    )
+    return [
+        measured_by(
+            cast("Indicator", Row(number=at, baseline=first, target=last, **shared)), values
+        )
+        for at, (first, last, values) in enumerate(numbers, 1)
+    ]
+
+
 def standings() -> list[dict[str, Any]]:
     """Where a text stands: one that was approved, one that no meeting has decided on."""
     decision = Row(
@@ -90,7 +108,7 @@ def standings() -> list[dict[str, Any]]:
 def _standing(stage: Stage, **facts: Any) -> dict[str, Any]:
     version = Row(
         plan_id=1,
-        title=_("Sample text"),
+        title=_("Sample text, %s") % stage.label.lower(),
         stage=stage,
         label=_("version %d") % 1,
         digest="5a3b1e",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from programme.admin.inlines import RecordInline
 from programme.admin.parts import PartAdmin
+from programme.admin.previews import PreviewAdmin
 from programme.admin.record import HOW_KNOWN
 from programme.models import Activity, Indicator, Output, Version
 
@@ -38,7 +39,7 @@ class IndicatorInline(MeasureInline):
 
 
 @admin.register(Activity)
-class ActivityAdmin(PartAdmin):
+class ActivityAdmin(PreviewAdmin, PartAdmin):
     history_parts = (("outputs", "activity_id"), ("indicators", "activity_id"))
     inlines = (OutputInline, IndicatorInline)
     list_display = ("code", "title", "pillar", "of_version", "starts_on", "ends_on", "status")

@@ -19,6 +19,7 @@ from programme.admin.activity_table import table_url
 from programme.admin.bringing import BringingAdmin
 from programme.admin.freezing import FreezeStep
 from programme.admin.parts import ActivityInline, PillarInline, StageChangeInline
+from programme.admin.previews import PreviewAdmin
 from programme.admin.record import HOW_KNOWN, RecordAdmin
 from programme.admin.steps import Step
 from programme.models import ActivityPlan, Approach, ApproachText, PlanText, Stage, Version
@@ -95,7 +96,7 @@ class ActivityPlanAdmin(SubjectAdmin):
         return fields
 
 
-class TextAdmin(RecordAdmin):
+class TextAdmin(PreviewAdmin, RecordAdmin):
     """Working copies are edited; frozen versions are read, and never change again."""
 
     rows = Version
@@ -137,11 +138,11 @@ class TextAdmin(RecordAdmin):
         return self.has_view_permission(request)
 
     def links_for(self, request: HttpRequest, row: Any) -> list[dict[str, Any]]:
-        before = row.version_before()
-        if before is None:
-            return []
-        label = gettext_lazy("View what changed since the last version")
-        return [{"label": label, "url": compare_url(before, row)}]
+        links = super().links_for(request, row)
+        if before := row.version_before():
+            label = gettext_lazy("View what changed since the last version")
+            links.append({"label": label, "url": compare_url(before, row)})
+        return links
 
     @admin.display(description=gettext_lazy("text"), ordering="title")
     def text_title(self, row: Version) -> str:

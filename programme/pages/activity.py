@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
-
 from accounts.access import Visitor
+from programme.citing import absolute, cite_activity
 from programme.models import Activity, ProgressReport
 from programme.pages.measured import measured
 
@@ -29,7 +28,8 @@ def activity_page(activity: Activity, user: Visitor) -> dict[str, Any]:
         "has_chart": any(row.chart for row in indicators),
         "reports": reports,
         "others": _other_versions(activity, user),
-        "canonical_url": f"{settings.PORTAL_URL}{activity.get_absolute_url()}",
+        "citation": cite_activity(activity),
+        "canonical_url": absolute(activity.get_absolute_url()),
         "has_sample": any(row.is_sample for row in (activity, activity.version, *reports)),
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef
@@ -11,6 +12,8 @@ from django.http import Http404
 from accounts.access import Visitor
 from programme.models import ActivityPlan, Approach, Pillar, PillarName, Version
 from programme.pages.texts import canonical_url
+from programme.paragraphs import paragraph_anchor, paragraphs_named
+from programme.structured import for_strangers, text_described
 
 _BASIS = re.compile(r"^(?P<symbol>[^\s,]+/[^\s,]+),\s+para(?:graph|\.)\s*(?P<paragraph>\S.*)$")
 
@@ -20,6 +23,8 @@ class StatedPillar(NamedTuple):
     statement: str
     symbol: str
     paragraph: str
+    anchor: str
+    """Its address on the page; "" where a pillar before it has the same paragraph."""
     is_sample: bool
 
 
@@ -35,7 +40,7 @@ def the_approach(user: Visitor) -> Approach:
 
 def approach_page(approach: Approach, version: Version, user: Visitor) -> dict[str, Any]:
     """Everything but what the package above adds. Two queries."""
-    pillars = [_stated(pillar) for pillar in version.pillars.all()]
+    pillars = _stated(version.pillars.all())
     plans = list(ActivityPlan.objects.visible_to(user).filter(approach=approach))
     rows: tuple[Any, ...] = (approach, version, *pillars, *plans)
     return {
@@ -44,13 +49,22 @@ def approach_page(approach: Approach, version: Version, user: Visitor) -> dict[s
         "pillars": pillars,
         "plans": plans,
         "canonical_url": canonical_url(version),
+        "structured": for_strangers(user, version, text_described(version)),
         "has_sample": any(row.is_sample for row in rows),
     }
 
 
-def _stated(pillar: Pillar) -> StatedPillar:
+def _stated(pillars: Iterable[Pillar]) -> list[StatedPillar]:
     """Symbol and paragraph apart where the basis has both, for the line under a quotation."""
-    found = _BASIS.match(pillar.basis)
-    symbol, paragraph = found.groups() if found else (pillar.basis, "")
-    name = PillarName(pillar.name)
-    return StatedPillar(name, pillar.statement, symbol, paragraph, pillar.is_sample)
+    rows: list[StatedPillar] = []
+    for pillar in pillars:
+        found = _BASIS.match(pillar.basis)
+        symbol, paragraph = found.groups() if found else (pillar.basis, "")
+        named = paragraphs_named(pillar.basis)
+        anchor = paragraph_anchor(named.numbers[0]) if named else ""
+        if anchor in {row.anchor for row in rows}:
+            anchor = ""
+        name = PillarName(pillar.name)
+        row = StatedPillar(name, pillar.statement, symbol, paragraph, anchor, pillar.is_sample)
+        rows.append(row)
+    return rows

@@ -47,10 +47,11 @@ def measured(indicators: Iterable[Any], reports: Sequence[ProgressReport]) -> li
     for report in reversed(reports):
         for row in report.values.all():
             found.setdefault(row.indicator_number, []).append((report.period_end, row.value))
-    return [_measured(row, found.get(row.number, [])) for row in indicators]
+    return [measured_by(row, found.get(row.number, [])) for row in indicators]
 
 
-def _measured(indicator: Indicator, values: Sequence[tuple[dt.date, Decimal]]) -> Measured:
+def measured_by(indicator: Indicator, values: Sequence[tuple[dt.date, Decimal]]) -> Measured:
+    """`values` come oldest first."""
     ends = indicator.baseline, indicator.target
     readings = [Reading(as_of, value, share_of_way(*ends, value)) for as_of, value in values]
     return Measured(indicator, readings, chart_of(*ends, values))

@@ -26,6 +26,7 @@ from programme.paging import PARAMETERS, Page
 from programme.partners import named_partners
 from programme.pillars import counts_in, pillar_cards, statements_for
 from programme.spans import Period
+from programme.structured import for_strangers, text_described
 
 
 def plan_page(request: HttpRequest, version: Version, *, is_fixed: bool = False) -> dict[str, Any]:
@@ -58,7 +59,9 @@ def plan_page(request: HttpRequest, version: Version, *, is_fixed: bool = False)
         "page": page,
         "groups": by_pillar(page.rows, rows, PLAN_ROW),
         "grid": period.grid(),
+        "counts": counts,
         "canonical_url": canonical_url(version),
+        "structured": for_strangers(user, version, text_described(version)),
         "has_sample": plan.is_sample or version.is_sample or has_sample(page.rows),
     }
 

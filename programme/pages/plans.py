@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, F
 from django.http import HttpRequest
 
+from programme.citing import absolute
 from programme.models import Activity, ActivityPlan, Version
 from programme.paging import Pager
 
@@ -22,6 +23,7 @@ def plan_list_page(request: HttpRequest) -> dict[str, Any]:
     counts = _counts(texts.values())
     return {
         "page": page,
+        "canonical_url": absolute(request.path),
         "rows": [(plan, texts[plan.pk], counts.get(texts[plan.pk].pk, 0)) for plan in page.rows],
         "has_sample": any(row.is_sample for row in (*page.rows, *texts.values())),
     }

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from accounts.access import Visitor
+from programme.citing import absolute
 from programme.listing import (
     ACROSS_PLANS,
     LIST_ROW,
@@ -31,6 +32,7 @@ def state_list_page(user: Visitor) -> dict[str, Any]:
     states = list(MemberState.objects.visible_to(user))
     return {
         "rows": [(state, counts.get(state.pk, 0)) for state in states],
+        "canonical_url": absolute(reverse("programme:state_list")),
         "has_sample": any(state.is_sample for state in states),
     }
 
@@ -50,6 +52,7 @@ def state_page(state: MemberState, user: Visitor) -> dict[str, Any]:
         "cards": pillar_cards(counts_of(activities), address=f"{everything}&", statements={}),
         "page": page,
         "everything": everything,
+        "canonical_url": absolute(state.get_absolute_url()),
         "groups": by_pillar(page.rows, rows, LIST_ROW),
         "has_sample": state.is_sample or has_sample(page.rows),
     }

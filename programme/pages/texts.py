@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, models
 from django.db.models import Exists, F, OuterRef, QuerySet
+from django.urls import reverse
 
 from accounts.access import Visitor
+from programme.citing import absolute
 from programme.models import ActivityPlan, Approach, Stage, Version
 from programme.pages.comparisons import comparisons_of
 from programme.prepared import prepared
@@ -80,8 +81,15 @@ def version_list_page(subject: Subject, user: Visitor) -> dict[str, Any]:
     return {
         "subject": subject,
         "versions": versions,
+        "canonical_url": absolute(_versions_address(subject)),
         "has_sample": any(version.is_sample for version in versions),
     }
+
+
+def _versions_address(subject: Subject) -> str:
+    if isinstance(subject, ActivityPlan):
+        return reverse("programme:plan_version_list", args=(subject.slug,))
+    return reverse("programme:approach_version_list")
 
 
 def unapproved_page(subject: Subject, user: Visitor) -> dict[str, Any]:
@@ -90,6 +98,7 @@ def unapproved_page(subject: Subject, user: Visitor) -> dict[str, Any]:
         "subject": subject,
         "version": last_known_text(subject, user),
         "readable": list(subject.versions.visible_to(user).newest_first()),
+        "canonical_url": absolute(subject.get_absolute_url()),
         "has_sample": subject.is_sample,
     }
 
@@ -97,4 +106,4 @@ def unapproved_page(subject: Subject, user: Visitor) -> dict[str, Any]:
 def canonical_url(version: Version) -> str:
     """The absolute address to cite: the lasting one while the version is the approved one."""
     place = version.subject if version.stage == Stage.APPROVED else version
-    return f"{settings.PORTAL_URL}{place.get_absolute_url()}"
+    return absolute(place.get_absolute_url())

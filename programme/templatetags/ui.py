@@ -268,16 +268,16 @@ def source_note(source: str, where: str = "", url: str = "") -> dict[str, str]:
 
 @register.simple_block_tag
 def official_text(
-    content: SafeString, symbol: str = "", paragraph: str = "", url: str = ""
+    content: SafeString, symbol: str = "", paragraph: str = "", url: str = "", anchor: str = ""
 ) -> SafeString:
     """A quotation, word for word, with the place it stands at.
 
     {% official_text symbol="NEASPEC/SOM(26)/5" paragraph="11(a)" url=paper.get_absolute_url %}
+
+    `anchor` is its own address on the page (programme/paragraphs.py), unless another has it.
     """
-    return render_to_string(
-        "components/official_text.html",
-        {"content": content, "symbol": symbol, "paragraph": paragraph, "url": url},
-    )
+    facts = {"symbol": symbol, "paragraph": paragraph, "url": url, "anchor": anchor}
+    return render_to_string("components/official_text.html", {"content": content, **facts})
 
 
 # --- forms --------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from programme.citing import absolute
 from programme.filters import ActivityFilter
 from programme.listing import (
     ACROSS_PLANS,
@@ -33,6 +34,7 @@ def activity_list(request: HttpRequest) -> HttpResponse:
         "filter": asked,
         "page": page,
         "rows": LIST_ROW.fill(rows),
+        "canonical_url": absolute(request.path),
         "has_sample": has_sample(page.rows),
     }
     return render(request, "programme/activity_list.html", context)

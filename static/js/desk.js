@@ -2,6 +2,12 @@
    says "combo box" and no more. The words are those of the field's own label. */
 "use strict";
 
+/* The preview of a page, for browsers that do not yet read a tree of its own from HTML. */
+for (const template of document.querySelectorAll("template[shadowrootmode]")) {
+  template.parentElement.attachShadow({ mode: "open" }).append(template.content);
+  template.remove();
+}
+
 (() => {
   const nameOf = (select) => {
     const label = select.id && document.querySelector(`label[for="${select.id}"]`);

@@ -93,3 +93,22 @@ def test_activity_is_dragged_to_another_place(open_browser, enter):
 
     assert moved == ["E3", "E1", "E2"]
     assert read_order(page) == ["E1", "E2", "E3"]
+
+
+def test_what_is_typed_is_seen_as_the_public_will_see_it_without_scripts(open_browser, enter):
+    page = enter(open_browser(java_script_enabled=False), EDITOR)
+    page.goto("/admin/programme/activity/?version__stage__exact=working&q=Guide")
+    page.locator("#result_list tbody th a").first.click()
+    stored = page.locator("#id_title").input_value()
+
+    page.locator("#id_title").fill("A guide to field schools")
+    page.get_by_role("button", name="Preview, without saving").click()
+    page.wait_for_url("**#preview")
+    shown = page.locator(".preview-page h1").inner_text()
+    beside = page.locator(".preview").bounding_box()["x"]
+    typed = page.locator("#id_title").input_value()
+    page.goto(page.url.partition("#")[0])
+
+    assert (shown, typed) == ("A guide to field schools",) * 2
+    assert beside > page.viewport_size["width"] / 2 - 50
+    assert page.locator("#id_title").input_value() == stored

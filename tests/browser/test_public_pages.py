@@ -13,15 +13,6 @@ from tests.pages import (
     rounds_in,
 )
 
-DARK_PAGES = (
-    "/",
-    "/plans/2023-2024/",
-    "/plans/2023-2024/timeline/",
-    "/plans/2023-2024/activities/E1/",
-    "/meetings/som-26/",
-    PAPER,
-)
-
 STRUCTURE = """() => ({
     lang: document.documentElement.lang,
     headings: document.querySelectorAll("h1").length,
@@ -52,13 +43,6 @@ def test_public_page_is_sound(open_browser, axe_findings, rounds):
     page = open_browser()
 
     for address in (*PUBLIC_PAGES, NO_PAGE):
-        assert look_at(page, axe_findings, address, rounds) == (address, GOOD, [])
-
-
-def test_page_is_sound_in_the_dark(open_browser, axe_findings, rounds):
-    page = open_browser(color_scheme="dark")
-
-    for address in DARK_PAGES:
         assert look_at(page, axe_findings, address, rounds) == (address, GOOD, [])
 
 

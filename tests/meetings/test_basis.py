@@ -29,9 +29,10 @@ def activity(paper):
 def test_paper_lists_the_activities_that_rest_on_it(client, paper, activity):
     response = client.get(paper.get_absolute_url(), secure=True)
 
-    assert [row.title for row in response.context["resting"]] == ["E1 Activity E1"]
-    assert [row.paragraph for row in response.context["resting"]] == ["paragraph 7"]
-    assert response.context["resting"][0].address == activity.get_absolute_url()
+    (paragraph,) = response.context["paragraphs"]
+    assert (paragraph.number, paragraph.anchor) == ("7", "para-7")
+    assert [row.words for row in paragraph.resting] == ["E1 Activity E1"]
+    assert paragraph.resting[0].url == activity.get_absolute_url()
 
 
 def test_paper_lists_no_activity_of_a_draft(client, paper):
@@ -41,14 +42,17 @@ def test_paper_lists_no_activity_of_a_draft(client, paper):
     response = client.get(paper.get_absolute_url(), secure=True)
 
     assert working.activities.resting_on(paper.symbol).count() == 1
-    assert response.context["resting"] == []
+    assert response.context["paragraphs"] == []
 
 
 def test_activity_leads_to_the_paper_it_rests_on(client, paper, activity):
     page = client.get(activity.get_absolute_url(), secure=True).content.decode()
 
     address = reverse("meetings:document_detail", args=(paper.symbol,))
-    assert f'<a href="{address}">NEASPEC/SOM(26)/5</a>, paragraph 7' in page
+    linked = (
+        f'<a href="{address}">NEASPEC/SOM(26)/5</a>, paragraph <a href="{address}#para-7">7</a>'
+    )
+    assert linked in page
 
 
 def test_activity_names_a_paper_that_is_not_for_the_visitor_without_a_link(client, paper, activity):

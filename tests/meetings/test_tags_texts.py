@@ -3,8 +3,10 @@
 import datetime as dt
 
 import pytest
+from django.utils import timezone
 
 from meetings.models import Consultation, Outcome
+from programme.dates import format_days
 from programme.models import ProgressReport
 from programme.services import progress_accept
 from tests.factories import (
@@ -97,6 +99,12 @@ def test_standing_costs_two_queries(part, annex, django_assert_num_queries):
 STORY = "{% version_story version %}"
 
 
+def frozen(version):
+    """The step of its freezing, today."""
+    day = format_days(timezone.localtime(version.sealed_at).date())
+    return f"{day} Draft: frozen as {version.label}"
+
+
 def test_story_leads_from_the_expert_meeting_to_progress(part, annex):
     version = approved_plan(annex)
     expert = make_meeting(
@@ -128,15 +136,19 @@ def test_story_leads_from_the_expert_meeting_to_progress(part, annex):
     assert found.items == [
         "19–20 June 2023 Expert Group Meeting: Ulaanbaatar",
         "before October 2023 Consultation: Mongolia",
+        frozen(version),
         "6 October 2023 NEASPEC/SOM(26)/5: issued, General; Annex III",
         "24 November 2023 Decision: approved: SOM-26",
+        "1 January 2023 – 31 December 2024 Activities: 1",
         "as of 30 September 2024 Progress: 1 of 1 activity completed",
     ]
     assert found.links == [
         "/meetings/egm/",
         consultation.get_absolute_url(),
+        "/plans/2023-2024/versions/1/",
         "/documents/NEASPEC/SOM(26)/5/",
         "/decisions/som-26/1/",
+        "/plans/2023-2024/#activities",
         "/plans/2023-2024/progress/",
     ]
 
@@ -147,9 +159,11 @@ def test_story_of_a_submitted_text_ends_with_what_is_not_recorded(part, annex):
     found = part(STORY, version=version)
 
     assert found.items == [
+        frozen(version),
         "6 October 2023 NEASPEC/SOM(26)/5: issued, General; Annex III",
         "day not known Decision: none is recorded",
     ]
+    assert version.get_absolute_url() not in found.links
 
 
 def test_story_of_an_approach_tells_its_own_steps(part, annex):
@@ -161,6 +175,7 @@ def test_story_of_an_approach_tells_its_own_steps(part, annex):
 
     assert [item.split(": ")[0] for item in found.items] == [
         "23–24 November 2023 Experts",
+        frozen(version).split(": ")[0],
         "6 October 2023 NEASPEC/SOM(26)/5",
         "day not known Decision",
     ]
@@ -178,14 +193,15 @@ def test_story_leaves_out_what_the_visitor_may_not_see(part):
     stranger = part(STORY, version=version)
     official = part(STORY, make_official(), version=version)
 
-    assert stranger.items == ["day not known Decision: none is recorded"]
+    assert stranger.items == [frozen(version), "day not known Decision: none is recorded"]
     assert "HIDDEN/1" in official.text
 
 
-def test_story_of_a_draft_may_be_empty(part):
+def test_story_of_a_draft_is_told_to_those_who_read_it(part):
     version = read_again(make_frozen(make_plan()))
 
     assert part(STORY, version=version).text == ""
+    assert part(STORY, make_official(), version=version).items == [frozen(version)]
 
 
 def test_consultations_of_the_same_days_are_one_step(part, annex):
@@ -218,15 +234,15 @@ def test_consultation_on_a_later_version_is_not_part_of_the_story(part, annex):
 def test_story_costs_the_same_however_many_are_consulted(part, annex, django_assert_num_queries):
     version = approved_plan(annex)
 
-    # Meetings, consultations, papers, decisions, the day of the last report
-    with django_assert_num_queries(5):
+    # Meetings, consultations, papers, decisions, activities, the day of the last report
+    with django_assert_num_queries(6):
         part(STORY, version=version)
     for number in range(3):
         Consultation.objects.create(
             kind="dialogue", title=str(number), version=version, held="2023"
         )
     # And States, organizations
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         part(STORY, version=version)
 
 

@@ -117,5 +117,8 @@ def test_document_detail(client, django_assert_num_queries):
     paper = make_document(items=(item,))
     make_approved(make_approach(), make_annex(paper), agenda_item=item)
 
-    with django_assert_num_queries(11):
+    # The paper, its family, items, files, annexes, versions, decisions with theirs and their
+    # papers; what rests on its paragraphs (4); meetings, consultations, papers, decisions and
+    # plans of its story
+    with django_assert_num_queries(19):
         assert client.get(paper.get_absolute_url()).status_code == 200

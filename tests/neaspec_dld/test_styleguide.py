@@ -18,9 +18,10 @@ def test_styleguide_shows_each_part_with_rows_that_say_they_are_samples(client):
         assert word in page.part("tags")
     for pillar in PillarName:
         assert str(pillar.label) in page.part("pillars")
-    assert len(page.rows) == 8
+    assert len(page.rows) == 12
     assert [row for row in page.rows if "Sample" not in row] == [
-        f"{p.letter}{p.label}" for p in PillarName
+        *(f"{p.letter}{p.label}" for p in PillarName),
+        "24 November 2023 5 62%",
     ]
     assert "Day: Enter a valid date." in page.part("forms")
     assert "ink 15.0, 14.8" in page.part("colours")

@@ -23,3 +23,12 @@ def japan(db):
 def approved(db):
     """The approved version of the plan 2023-2024, with E1 alone."""
     return make.make_approved_plan()
+
+
+@pytest.fixture
+def working(db):
+    """A working copy with E1, E2, E3 and B1, all without a place of their own."""
+    version = make.make_working_copy(make.make_plan())
+    for code, pillar in (("E2", 1), ("E3", 1), ("B1", 2)):
+        make.make_activity(version, code, pillar=pillar)
+    return version

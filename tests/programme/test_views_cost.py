@@ -96,7 +96,7 @@ def test_cost_of_the_approach_does_not_grow(client, django_assert_num_queries):
     for number in (1, 3, 300):
         add_plans(number)
         ActivityPlan.objects.update(approach=approach)
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             response = client.get("/approach/")
         assert response.status_code == 200
     assert Approach.objects.count() == 1

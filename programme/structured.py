@@ -1,0 +1,44 @@
+"""What search engines are told of a page, in the words of schema.org: what is known, no more."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from accounts.access import Visitor
+from programme.models import Sourced, Version
+from programme.pages.texts import canonical_url
+
+Described = dict[str, Any]
+CONTEXT = "https://schema.org"
+
+
+def publisher() -> Described:
+    """The programme itself, whose secretariat keeps the portal."""
+    return {
+        "@type": "GovernmentOrganization",
+        "name": "North-East Asian Subregional Programme for Environmental Cooperation",
+        "alternateName": "NEASPEC",
+    }
+
+
+def text_described(version: Version) -> Described:
+    """A version of an approach or of a plan, read with its subject."""
+    described: Described = {
+        "@context": CONTEXT,
+        "@type": "CreativeWork",
+        "name": version.title,
+        "url": canonical_url(version),
+        "creativeWorkStatus": str(version.get_stage_display()),
+        "publisher": publisher(),
+    }
+    if version.number is not None:
+        described["version"] = version.number
+    if (plan := version.plan) is not None:
+        days = (plan.starts_on.isoformat(), plan.ends_on.isoformat())
+        described["temporalCoverage"] = "/".join(days)
+    return described
+
+
+def for_strangers(user: Visitor, row: Sourced, described: Described) -> Described | None:
+    """`described` where a stranger reads the page, and where what it is of is not made up."""
+    return None if user.is_authenticated or row.is_sample else described

@@ -1,0 +1,35 @@
+/* A button that copies a citation. Drawn here, so that no button stands where none works: without
+   scripts, or where the browser lends no clipboard, the words are there to be selected. */
+"use strict";
+
+(() => {
+  const select = (node) => {
+    const selection = getSelection();
+    selection.selectAllChildren(node);
+  };
+
+  const draw = (words) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button button-quiet";
+    button.textContent = words.dataset.copyLabel;
+    const status = document.createElement("span");
+    status.setAttribute("role", "status");
+    button.addEventListener("click", async () => {
+      status.textContent = "";
+      try {
+        await navigator.clipboard.writeText(words.textContent.trim().replace(/\s+/g, " "));
+        status.textContent = words.dataset.copied;
+      } catch {
+        select(words);
+        status.textContent = words.dataset.notCopied;
+      }
+    });
+    const line = document.createElement("p");
+    line.className = "cite-copy";
+    line.append(button, " ", status);
+    words.after(line);
+  };
+
+  if (navigator.clipboard) document.querySelectorAll("[data-copy-label]").forEach(draw);
+})();

@@ -1,0 +1,203 @@
+"""The trail on the pages of papers, decisions and activities: its steps, and who sees which."""
+
+import datetime as dt
+
+import pytest
+
+from meetings.models import Consultation, Outcome
+from meetings.services import decision_record
+from tests.factories import (
+    make_accepted_report,
+    make_annex,
+    make_approach,
+    make_approved,
+    make_decision,
+    make_delegate,
+    make_document,
+    make_frozen,
+    make_item,
+    make_meeting,
+    make_official,
+    make_paper_annex,
+    make_plan,
+    make_round,
+    make_submitted,
+)
+from tests.meetings.pages import HTML, read, said
+from tests.meetings.parts import approved_plan, make_som
+
+pytestmark = pytest.mark.django_db
+
+PAPER = "/documents/NEASPEC/SOM(26)/5/"
+DECISION = "/decisions/som-26/1/"
+ACTIVITY = "/plans/2023-2024/activities/E1/"
+PERIOD = "1 January 2023 – 31 December 2024"
+
+
+def trail(client, address):
+    """The steps without their days, the current one in brackets."""
+    page = read(client, address)
+    (found,) = (node for node in page.find("ol") if node.get("class") == "trail")
+    steps = []
+    for step in page.find("li", found):
+        words = " ".join(said(step).removeprefix(said(next(step.iter(f"{HTML}span")))).split())
+        steps.append(f"[{words}]" if step.get("aria-current") == "step" else words)
+    return steps
+
+
+@pytest.fixture
+def version(annex):
+    """Approved by SOM-26, after an expert meeting and a consultation, reported on."""
+    version = approved_plan(annex, follow_up_state="open", follow_up_by="Secretariat")
+    expert = make_meeting(title="Experts", slug="egm")
+    Outcome.objects.create(meeting=expert, text="One", approach=version.plan.approach)
+    Consultation.objects.create(kind="dialogue", title="Talks", version=version, held="in June")
+    make_accepted_report(version.plan, status="completed")
+    return version
+
+
+WAY = ["Experts: Seoul", "Consultation: Talks", "Draft: frozen as version 1"]
+ISSUED = "NEASPEC/SOM(26)/5: issued, General; Annex III"
+APPROVED = "Decision: approved: SOM-26"
+DONE = ["Activities: 1", "Progress: 1 of 1 activity completed"]
+
+
+def test_paper_tells_what_led_to_it_and_what_followed(client, version):
+    assert trail(client, PAPER) == [*WAY, f"[{ISSUED}]", APPROVED, *DONE]
+
+
+def test_decision_tells_what_it_is_on_and_what_followed(client, version):
+    steps = [*WAY, ISSUED, f"[{APPROVED}]", "Follow-up: Secretariat", *DONE]
+
+    assert trail(client, DECISION) == steps
+
+
+def test_activity_tells_its_text_its_report_and_what_came_of_it(client, version):
+    plan = {"plan": version.plan, "activity_code": "E1"}
+    make_meeting(title="Course", slug="course", **plan)
+    make_document(symbol="STUDY/1", **plan)
+    make_document(symbol="HIDDEN/1", distribution="restricted", **plan)
+    make_meeting(title="Hidden course", is_public=False, **plan)
+
+    assert trail(client, ACTIVITY) == [
+        *WAY,
+        ISSUED,
+        APPROVED,
+        "[E1 Activity E1]",
+        "Meeting: Course",
+        "Progress report: completed",
+        "Paper: STUDY/1",
+    ]
+
+
+def test_plan_marks_the_step_of_its_own_text(client, version):
+    own = f"[{WAY[-1]}]"
+
+    assert trail(client, "/plans/2023-2024/") == [*WAY[:-1], own, ISSUED, APPROVED, *DONE]
+
+
+def test_superseded_text_leads_to_what_replaced_it(client, version):
+    make_approved(version.plan, make_paper_annex("Annex IV"), decided_on=dt.date(2024, 5, 6))
+
+    found = trail(client, "/plans/2023-2024/versions/1/")
+
+    assert found[-1] == "Version 2: replaces it"
+    assert trail(client, "/plans/2023-2024/")[-1] != found[-1]
+
+
+def test_paper_without_a_text_tells_its_meeting(client):
+    make_document(symbol="NEASPEC/SOM(26)/5", meeting=make_som())
+
+    assert trail(client, PAPER) == [
+        "[NEASPEC/SOM(26)/5: issued, General]",
+        "SOM-26: no decision on it is recorded",
+    ]
+
+
+def test_replaced_paper_leads_to_its_revision(client):
+    paper = make_document(symbol="NEASPEC/SOM(26)/5", meeting=make_som())
+    make_document(symbol="NEASPEC/SOM(26)/5/Rev.1", base=paper, relation="rev")
+
+    found = trail(client, f"{PAPER}?original")
+
+    assert found[-1] == "NEASPEC/SOM(26)/5/Rev.1: replaces it"
+
+
+def test_decision_without_a_text_tells_the_open_papers_of_its_item(client):
+    item = make_item(make_som())
+    make_document(symbol="OPEN/1", items=(item,))
+    make_document(symbol="HIDDEN/1", items=(item,), distribution="restricted")
+    make_decision(item.meeting, agenda_item=item)
+
+    assert trail(client, DECISION) == ["Paper: OPEN/1", "[Decision: took note: SOM-26]"]
+
+
+def test_corrected_decision_leads_to_what_holds(client, version):
+    decision = make_decision(make_som(27), text="First.")
+    decision_record(
+        meeting=decision.meeting, verb="took-note", text="Second.", corrects=decision, by=None
+    )
+
+    found = trail(client, decision.get_absolute_url())
+
+    assert found == ["[Decision: took note: SOM-27]", "Entry 2: corrects it"]
+
+
+# --- what a visitor may not know of is no step --------------------------------------------------
+
+
+@pytest.fixture
+def hidden():
+    """A plan put to SOM-26 in a Restricted paper, a draft after it, and a planned round on that."""
+    item = make_item(make_som())
+    paper = make_document(symbol="HIDDEN/1", items=(item,), distribution="restricted")
+    plan = make_plan(approach=make_approach())
+    unknown = make_meeting(title="Hidden meeting", is_public=False)
+    Outcome.objects.create(meeting=unknown, text="One", approach=plan.approach)
+    version = make_submitted(plan, make_annex(paper))
+    make_round(make_frozen(plan), title="Planned round", stage="planned")
+    entry = make_decision(item.meeting, verb="deferred", agenda_item=item)
+    entry.versions.set([version])
+    return paper
+
+
+def test_decision_on_a_restricted_paper_tells_a_stranger_of_no_paper_or_round(client, hidden):
+    stranger = trail(client, DECISION)
+    client.force_login(make_official())
+    official = trail(client, DECISION)
+    client.force_login(make_delegate(hidden.meeting))
+    delegate = trail(client, DECISION)
+
+    draft, own = "Draft: frozen as version 1", "[Decision: deferred: SOM-26]"
+    paper = "HIDDEN/1: issued, Restricted; Annex I"
+    assert stranger == official == [draft, own]
+    assert delegate == [draft, paper, own]
+
+
+def test_draft_is_linked_for_those_who_read_it_alone(client, client_elsewhere, hidden):
+    client_elsewhere.force_login(make_official())
+    address = "/plans/2023-2024/versions/1/"
+
+    stranger, official = read(client, DECISION), read(client_elsewhere, DECISION)
+
+    assert (address in stranger.links, address in official.links) == (False, True)
+
+
+def test_paper_names_no_draft_that_the_visitor_does_not_know_of(client, annex):
+    frozen = make_frozen(make_plan())
+    annex.version = frozen
+    annex.save()
+
+    stranger = trail(client, PAPER)
+    client.force_login(make_official())
+
+    assert [step for step in stranger if "Draft" in step] == []
+    assert "Draft: frozen as version 1" in trail(client, PAPER)
+
+
+@pytest.mark.parametrize(("address", "queries"), ((PAPER, 22), (DECISION, 15), (ACTIVITY, 17)))
+def test_cost_of_a_page_with_the_whole_trail(
+    client, version, django_assert_num_queries, address, queries
+):
+    with django_assert_num_queries(queries):
+        assert client.get(address).status_code == 200
