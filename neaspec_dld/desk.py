@@ -17,6 +17,7 @@ from accounts.access import is_manager
 from accounts.worker import is_standing_still
 from meetings.models import AgendaItem
 from neaspec_dld.desk_tasks import by_task
+from neaspec_dld.due import what_is_due
 from neaspec_dld.status import status_page
 from neaspec_dld.waiting import what_waits
 
@@ -94,8 +95,9 @@ class Desk(AdminSite):
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
-        """With what waits for this person."""
+        """With what is due, and what waits for this person."""
         found = {
+            "due": what_is_due(request.user),
             "waiting": what_waits(request.user),
             "stands_still": is_standing_still(),
             "sees_status": is_manager(request.user),

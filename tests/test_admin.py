@@ -76,3 +76,12 @@ def test_add_page_opens_for_whoever_may_add(client, staff, desk, model):
     request = response.wsgi_request
     expected = 200 if DESK[model].has_add_permission(request) else 403
     assert response.status_code == expected
+
+
+@pytest.mark.parametrize("model", MODELS, ids=NAMES)
+def test_words_on_what_readers_see_name_fields_of_the_row(model):
+    named = getattr(DESK[model], "readers_see", {})
+
+    fields = {field.name for field in model._meta.get_fields()}
+
+    assert named.keys() - fields == set()

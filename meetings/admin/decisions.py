@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -51,6 +51,15 @@ class FollowUpFilter(admin.SimpleListFilter):
 class DecisionAdmin(RecordAdmin):
     form = DecisionForm
     kept = KEPT
+    readers_see: ClassVar[dict[str, Any]] = {
+        "agenda_item": gettext_lazy("Stands with the entry in the register, which is public."),
+        "text": gettext_lazy(
+            "In the words of the meeting's report. Everyone who may know of the meeting reads it, "
+            "and it never changes afterwards."
+        ),
+        "follow_up_by": gettext_lazy("An office and no person: the register shows it to everyone."),
+        "follow_up_due": gettext_lazy("The register shows it, and that it is overdue."),
+    }
     steps = [DoneStep(), ReopenStep()]
     list_display = ("meeting", "number", "verb", "item_number", "decided_on", "follow_up_state")
     list_display_links = ("meeting", "number")

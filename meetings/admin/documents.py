@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
@@ -46,6 +46,14 @@ class StandingFilter(admin.SimpleListFilter):
 
 @admin.register(Document)
 class DocumentAdmin(AddingAdmin):
+    readers_see: ClassVar[dict[str, Any]] = {
+        "title": gettext_lazy("As printed. The heading of its page, and its row in each table."),
+        "issued_on": gettext_lazy("As printed. Lists show the papers issued last first."),
+        "action_asked": gettext_lazy(
+            "With its paragraph. Stands beside the paper in the meeting's table."
+        ),
+        "summary": gettext_lazy("In your words; read on the paper's page by whoever may read it."),
+    }
     kept = gettext_lazy(
         "Papers are not deleted: they are part of the record. A paper in preparation is "
         "seen by the secretariat alone; a published one is followed by a revision or a "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -55,6 +55,18 @@ class MeetingAdmin(RecordAdmin):
     date_hierarchy = "starts_on"
     ordering = ("-starts_on", "-number", "title")
     autocomplete_fields = ("host", "plan")
+    readers_see: ClassVar[dict[str, Any]] = {
+        "title": _("The heading of its page, and its row in the list of meetings."),
+        "precision": _("The public reads the dates as far as they are known, and no further."),
+        "place": _("Stands with the dates, as a city and, where it helps, a country."),
+        "attendance_count": _("Empty says nothing of it on the page."),
+        "attendance": _("In words, such as which States were represented. No names of persons."),
+        "summary": _("What it did on DLD, in a few sentences; the first words on its page."),
+        "is_public": _(
+            "On: everyone sees the meeting, its agenda, its open papers and its decisions. Off: "
+            "only the secretariat and its delegates."
+        ),
+    }
     fieldsets = (
         (_("The meeting"), {"fields": ("kind", "number", "title", "slug", "is_public")}),
         (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -57,6 +57,24 @@ class ActivityAdmin(PreviewAdmin, PartAdmin):
     search_fields = ("code", "title", "description", "basis")
     autocomplete_fields = ("lead", "partners", "states", "drivers")
     ordering = ("version", "pillar", "order", "pk")
+    readers_see: ClassVar[dict[str, Any]] = {
+        "code": _("Such as E1. It is part of the activity's address, and progress follows it."),
+        "order": _("Its place under the pillar. The table of the working copy sets it for you."),
+        "title": _("The heading of its page, and its row in the plan's table."),
+        "description": _(
+            "The public reads it under the title. An empty line begins a new paragraph; empty "
+            "is shown as not known."
+        ),
+        "starts_on": _("Empty is shown as not known. Freezing asks for both days."),
+        "ends_on": _("With the start it makes the bar in the plan's table and timeline."),
+        "lead": _("In tables by its acronym, where it has one. Empty is shown as not known."),
+        "partners": _("Under their names on the activity's page."),
+        "states": _("Under their official names; “All member States” where all take part."),
+        "drivers": _("Readers find the activity by its drivers."),
+        "basis": _(
+            "The paragraph it rests on, as a link to the paper: NEASPEC/SOM(26)/5, paragraph 7."
+        ),
+    }
 
     @admin.display(description=_("in"), ordering="version")
     def of_version(self, row: Activity) -> str:

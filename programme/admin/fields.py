@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.admin.options import BaseModelAdmin
@@ -12,7 +13,10 @@ from django.utils.translation import gettext as _
 
 
 class NamedFields(BaseModelAdmin):
-    """Mends what Django's own widgets leave unnamed."""
+    """Mends what Django's own widgets leave unnamed, and says what becomes of what is typed."""
+
+    readers_see: ClassVar[Mapping[str, Any]] = {}
+    """By field: what the public reads of it, and where. It stands under the field."""
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Day and time are two inputs under one label: each says which of the two it is.
@@ -26,6 +30,8 @@ class NamedFields(BaseModelAdmin):
             day, time = field.widget.widgets
             day.attrs["aria-label"] = _("%s, day") % field.label
             time.attrs["aria-label"] = _("%s, time") % field.label
+        if field is not None and db_field.name in self.readers_see:
+            field.help_text = self.readers_see[db_field.name]
         return field
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:

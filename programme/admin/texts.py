@@ -78,6 +78,14 @@ class ActivityPlanAdmin(SubjectAdmin):
     list_select_related = ("approach",)
     search_fields = ("title", "slug", "standing_note")
     autocomplete_fields = ("approach",)
+    readers_see: ClassVar[dict[str, Any]] = {
+        "title": gettext_lazy("Names the plan in lists and links; each version has a title too."),
+        "starts_on": gettext_lazy("Bars run from this day; no activity starts before it."),
+        "ends_on": gettext_lazy("Bars run to this day; no activity ends after it."),
+        "approach": gettext_lazy(
+            "What its approved text says of each pillar stands over the plan."
+        ),
+    }
 
     def fieldsets_for(self, request: HttpRequest, obj: Any = None) -> Any:
         texts = () if obj is None else ("texts",)
@@ -108,6 +116,16 @@ class TextAdmin(PreviewAdmin, RecordAdmin):
     subject: ClassVar[str]
     search_fields = ("title", "text")
     ordering = ("-number",)
+    readers_see: ClassVar[dict[str, Any]] = {
+        "title": gettext_lazy("The heading of the page, once a meeting has approved this text."),
+        "text": gettext_lazy(
+            "What the public reads above the pillars or the activities. An empty line begins a "
+            "new paragraph."
+        ),
+        "text_supplied": gettext_lazy(
+            "Off where the record knows of the text but does not hold it; the page then says so."
+        ),
+    }
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Version]:
         return super().get_queryset(request).filter(**{f"{self.subject}__isnull": False})

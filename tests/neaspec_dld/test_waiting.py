@@ -98,6 +98,26 @@ def test_first_page_tells_each_role_what_is_due(due, client, request, role):
     assert sorted(told) == sorted(FOR_BOTH + (FOR_MANAGERS if role == "manager" else ()))
 
 
+def test_first_page_says_what_is_due_on_which_day(due, client, editor):
+    today = timezone.now().date()
+    day = today + dt.timedelta(days=50)
+    meeting = make.make_meeting(kind="som", number=99, starts_on=day, ends_on=day)
+    client.force_login(editor)
+
+    told = client.get(reverse("admin:index")).context["due"]
+
+    assert [(row.how_soon, row.is_late, row.words) for row in told] == [
+        ("1 day ago", True, "Follow-up of a decision"),
+        ("1 day ago", True, "Last day for comments"),
+        ("today", False, "Follow-up of a decision"),
+        ("in 7 days", False, "Last day for comments"),
+        ("in 8 days", False, "Papers due"),
+        ("in 50 days", False, "First day of a meeting"),
+    ]
+    assert told[-1].what == str(meeting)
+    assert {client.get(row.url).status_code for row in told} == {200}
+
+
 def test_what_waits_is_one_click_away(due, client, manager):
     client.force_login(manager)
 
