@@ -102,7 +102,7 @@ def decisions_taken(user: Visitor) -> QuerySet[Any]:
     """The last that hold, by their day or that of their meeting."""
     rows = Decision.objects.visible_to(user).uncorrected()
     rows = rows.annotate(day=Coalesce("decided_on", "meeting__ends_on"))
-    newest = rows.order_by(F("day").desc(nulls_last=True), "-meeting", "number")[:MOST_CHANGES]
+    newest = rows.order_by(F("day").desc(nulls_last=True), "-meeting_id", "number")[:MOST_CHANGES]
     return newest.values_list(
         *("pk", "meeting__slug", "number", "verb", "text", "day", "recorded_at", "source"),
         *OF_MEETING,
