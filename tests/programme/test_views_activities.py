@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from programme.models import Activity, Indicator, ProgressReport
+from programme.models import Activity, Indicator
 from tests import factories as make
 from tests.meetings.pages import read
 
@@ -152,26 +152,23 @@ def test_activity_shows_accepted_reports_alone_and_the_last_value(client, studie
     plan = studied.version.plan
     make.make_accepted_report(plan, until=dt.date(2023, 12, 31), values=(1,))
     make.make_accepted_report(plan, values=(2,), status="completed", text="All done.")
-    ProgressReport.objects.create(
-        plan=plan,
-        activity_code="E1",
-        period_start=dt.date(2024, 7, 1),
-        period_end=dt.date(2024, 12, 31),
-        status="cancelled",
-        text="Draft that could leak.",
-    )
+    for stage, until in (("draft", dt.date(2024, 9, 30)), ("submitted", dt.date(2024, 12, 31))):
+        words = "Draft that could leak."
+        make.make_report(plan, until=until, values=(777, 777), stage=stage, text=words)
 
     for person in (None, make.make_editor()):
         if person:
             client.force_login(person)
         page = read(client, ONE)
 
-        assert page.rows[:2] == [
+        assert page.rows == [
             "E1.1 Cases Unit: cases baseline 0 target 3 0 3 31 December 2023 1 33%",
             "30 June 2024 2 66%",
+            "E1.2 Readers Unit: persons not known not known not reported yet",
         ]
         assert "All done." in page.part("progress")
         assert "Draft that could leak." not in page.text
+        assert "777" not in page.text
 
 
 @pytest.mark.parametrize(
