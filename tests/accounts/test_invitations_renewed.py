@@ -119,3 +119,13 @@ def test_invitation_whose_days_are_over_says_so_and_is_not_used(client, mailoutb
 
 def test_link_is_opened_by_reading_alone(client):
     assert client.post("/accounts/invitation/guess/").status_code == 405
+
+
+def test_link_that_was_used_leads_who_is_signed_in_to_the_account(client, person):
+    for_strangers = client.get("/accounts/invitation/").content.decode()
+    client.force_login(person)
+
+    page = client.get("/accounts/invitation/").content.decode()
+
+    assert ("Sign in</a>" in for_strangers, "Your account</a>" in for_strangers) == (True, False)
+    assert '<a class="button" href="/accounts/">Your account</a>' in page
