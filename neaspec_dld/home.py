@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from django.db.models import Count, QuerySet, Value
+from django.db.models import Case, Count, QuerySet, Value, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import ngettext
@@ -15,8 +15,8 @@ from accounts.access import Visitor
 from meetings.models import Decision, Document, Meeting
 from neaspec_dld.lately import lately
 from programme.citing import absolute
-from programme.models import Activity, Provenance, Version
-from programme.pillars import counts_of, pillar_cards, statements_for
+from programme.models import Provenance, Stage, Version
+from programme.pillars import counts_approved, pillar_cards, statements_for
 from programme.prepared import prepared
 
 
@@ -32,12 +32,15 @@ class Number(NamedTuple):
     number: int
 
 
+class Key(NamedTuple):
+    key: int
+
+
 def home_page(user: Visitor) -> dict[str, Any]:
-    """Sixteen queries at most, besides who the visitor is and what the tags show."""
-    approach = _standing(user, "approach")
-    plan = _standing(user, "plan")
+    """Fifteen queries at most, besides who the visitor is and what the tags show."""
+    approach, plan = _standing(user)
     cards = pillar_cards(
-        counts_of(Activity.objects.approved_for(user)),
+        counts_approved(user),
         address=f"{reverse('programme:activity_list')}?",
         statements=statements_for(user, approach.approach_id if approach else None),
     )
@@ -119,15 +122,30 @@ def _shows_sample(user: Visitor) -> bool:
     )
 
 
-def _standing(user: Visitor, kind: str) -> Version | None:
-    """The version of an approach or a plan to name first: approved, else put to a meeting.
+def _standing(user: Visitor) -> tuple[Version | None, Version | None]:
+    """The versions of an approach and of a plan to name first. Three queries at most."""
+    keys = [[row.key for row in key_of(user)] for key_of in (approach_to_name, plan_to_name)]
+    texts = Version.objects.select_related("approach", "plan__approach")
+    found = texts.in_bulk([key for both in keys for key in both])
+    approach, plan = (next((found[key] for key in known), None) for known in keys)
+    return approach, plan
 
-    Of plans the one of the latest period. One query, and a second where none is approved.
-    """
-    of_kind = Version.objects.select_related("approach", "plan__approach").filter(
-        **{f"{kind}__isnull": False}
+
+@prepared(Key)
+def approach_to_name(user: Visitor) -> QuerySet[Any]:
+    """Of the newest approach that is approved, else of one put to a meeting."""
+    return _to_name(user, "approach", ("-approach_id", "-number"))
+
+
+@prepared(Key)
+def plan_to_name(user: Visitor) -> QuerySet[Any]:
+    """The same of plans, the one of the latest period."""
+    return _to_name(user, "plan", ("-plan__starts_on", "-number"))
+
+
+def _to_name(user: Visitor, kind: str, latest: tuple[str, ...]) -> QuerySet[Any]:
+    known = Version.objects.known_to(user).filter(
+        **{f"{kind}__isnull": False}, number__isnull=False
     )
-    latest = ("-plan__starts_on", "-number") if kind == "plan" else ("-approach", "-number")
-    approved = of_kind.filter(pk__in=Version.objects.visible_to(user).approved().values("pk"))
-    known = of_kind.filter(pk__in=Version.objects.known_to(user).values("pk"), number__isnull=False)
-    return approved.order_by(*latest).first() or known.order_by(*latest).first()
+    approved_first = Case(When(stage=Stage.APPROVED, then=0), default=1)
+    return known.order_by(approved_first, *latest).values_list("pk")[:1]

@@ -81,6 +81,12 @@ def counts_of(activities: ActivityQuerySet) -> list[Count]:
 
 
 @prepared(Count)
+def counts_approved(user: Visitor) -> QuerySet[Any]:
+    """As above, of all approved texts."""
+    return _counted(Activity.objects.approved_for(user))
+
+
+@prepared(Count)
 def counts_in(_user: Visitor, *, version: int) -> QuerySet[Any]:
     """As above, in one text that the visitor may read."""
     return _counted(Activity.objects.filter(version=version))

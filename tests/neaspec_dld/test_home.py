@@ -62,13 +62,13 @@ def test_home_counts_what_the_visitor_may_open_each_number_a_link(client):
     }
 
 
-def test_home_costs_twenty_three_queries_however_much_there_is(client, django_assert_num_queries):
+def test_home_costs_twenty_four_queries_however_much_there_is(client, django_assert_num_queries):
     make.make_approved_plan(approach=make.make_approved_approach().approach)
 
     for _round in range(2):
         for _row in range(2):
             make.make_decision(make.make_document().meeting)
-        with django_assert_num_queries(23):
+        with django_assert_num_queries(24):
             client.get("/")
 
 
