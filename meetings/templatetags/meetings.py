@@ -8,7 +8,7 @@ a person is that is signed in costs up to three queries more for each part.
                approach_outcomes  state_meetings  state_documents  latest_meetings
     to ask     version_decisions  made_up_approval
     in a line  held  zone_words  meeting_label  opened  place_address  place_named  with_places
-    filters    meeting_kind  document_kind  session_part  language_name  verb_tag
+    filters    meeting_kind  document_kind  session_part  language_name  verb_tag  as_trail
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ from meetings.models import (
 from meetings.models.document_words import DocumentQuerySet
 from meetings.pages.consultations import with_links
 from meetings.pages.places import address_of_place, with_links_to_places
-from meetings.pages.story import Told, activity_story, standing_of, story_of
+from meetings.pages.story import Step, Told, activity_story, printed, standing_of, story_of
 from meetings.pages.timeline import meetings_on
 from meetings.pages.zone import zone_words
 from programme.models import (
@@ -340,6 +340,12 @@ def session_part(value: str) -> str:
 @register.filter
 def language_name(value: str) -> str:
     return str(Language(value).label)
+
+
+@register.filter
+def as_trail(steps: Sequence[Step]) -> SafeString:
+    """The items of a trail, each with its day and its links: {{ steps|as_trail }}."""
+    return printed(steps)
 
 
 @register.filter

@@ -7,6 +7,7 @@ it: each page tells it from where it stands. Every step starts at what its visit
 from meetings.pages.story.activities import activity_story
 from meetings.pages.story.decisions import decision_story
 from meetings.pages.story.papers import paper_story
+from meetings.pages.story.printing import printed
 from meetings.pages.story.steps import Part, Step
 from meetings.pages.story.texts import story_of, trail_of_all
 from meetings.pages.story.told import Told, standing_of
@@ -18,6 +19,7 @@ __all__ = [
     "activity_story",
     "decision_story",
     "paper_story",
+    "printed",
     "standing_of",
     "story_of",
     "trail_of_all",
