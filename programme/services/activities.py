@@ -141,9 +141,13 @@ def next_code(version: Version, like: Activity) -> str:
     """
     letters = _CODE.fullmatch(like.code)
     begin = letters["letters"] if letters else PillarName(like.pillar).letter
-    told = Activity.history.filter(version__plan=version.plan_id).values_list("code", flat=True)
-    reported = ProgressReport.objects.filter(plan=version.plan_id)
-    codes = {*told, *reported.values_list("activity_code", flat=True), like.code}
+    told = Activity.history.filter(version__plan=version.plan_id).order_by()
+    reported = ProgressReport.objects.filter(plan=version.plan_id).order_by()
+    codes = {
+        *told.values_list("code", flat=True).distinct(),
+        *reported.values_list("activity_code", flat=True).distinct(),
+        like.code,
+    }
     numbers = [
         int(found["number"])
         for found in map(_CODE.fullmatch, codes)
