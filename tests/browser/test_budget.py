@@ -64,12 +64,13 @@ def test_first_visit_is_within_the_budget_and_complete_without_scripts(
 
     for address in addresses:
         page, requests, size, shifts = weigh(address)
-        plain.goto(address)
 
         assert (address, shifts) == (address, 0)
         assert (address, 3 <= requests <= MOST_REQUESTS) == (address, True), requests
         assert (address, size <= MOST_BYTES) == (address, True), size
-        assert (address, plain.evaluate(WORDS)) == (address, page.evaluate(WORDS))
+        if page.locator("script[src]").count():
+            plain.goto(address)
+            assert (address, plain.evaluate(WORDS)) == (address, page.evaluate(WORDS))
 
 
 def test_shift_would_be_seen(weigh):
