@@ -5,7 +5,11 @@ from io import StringIO
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.contrib import admin
 from django.core.management import call_command
+
+from programme.admin.meanwhile import MeanwhileForm
+from programme.admin.meanwhile_rows import MeanwhileFormSet
 
 # What import-linter checks for imports holds for foreign keys too, also those given as a string
 LAYERS = ("accounts", "programme", "meetings", "neaspec_dld")
@@ -62,3 +66,17 @@ def test_migrations_are_named_for_their_deed():
     ]
 
     assert named_by_django == []
+
+
+def test_every_list_that_is_written_in_a_form_tells_of_changes():
+    found = {
+        inline.model.__name__
+        for page in admin.site._registry.values()  # noqa: SLF001 -- the only list of all pages
+        for inline in getattr(page, "inlines", ())
+        if issubclass(inline.formset, MeanwhileFormSet) and issubclass(inline.form, MeanwhileForm)
+    }
+
+    assert found == {
+        *("Activity", "AgendaItem", "Annex", "Delegate", "Delegation", "Indicator", "Outcome"),
+        *("Output", "Pillar", "ReportedOutput", "ReportedValue"),
+    }

@@ -19,7 +19,8 @@ from programme.access import may_bring_activities
 from programme.admin.record import RecordAdmin
 from programme.exchange.bringing import Imported, RowsRefused, activities_import
 from programme.exchange.carrying import pack, unpack
-from programme.exchange.checking import Checked, Deed, check_activities
+from programme.exchange.checked import Checked, Deed
+from programme.exchange.checking import check_activities
 from programme.exchange.form import activities_form, notes
 from programme.exchange.reading import ReadTable, read_activities
 from programme.models import Version

@@ -6,6 +6,7 @@ periods.py    when: "Q2 2023", "March 2023 - June 2024", "to be confirmed"
 values.py     numbers, codes, pillars, lists, as they are written
 measures.py   outputs and indicators, one or several in a cell
 known.py      States, organizations and drivers by what people call them
+checked.py    an activity as understood, and what it would become
 checking.py   what each activity would change, or what is wrong with it; nothing is stored
 bringing.py   the service that stores, all of it or nothing
 form.py       the workbook with headings, allowed values and notes

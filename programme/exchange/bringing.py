@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from programme.access import may_bring_activities
-from programme.exchange.checking import Checked, CheckedActivity, Deed, check_activities
+from programme.exchange.checked import Checked, CheckedActivity, Deed
+from programme.exchange.checking import check_activities
 from programme.exchange.measuring import IndicatorRow
 from programme.exchange.reading import ReadActivity
 from programme.models import Activity, Indicator, Output, Version

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from accounts.models import User
-from programme.exchange.checking import CheckedActivity
+from programme.exchange.checked import CheckedActivity
 from programme.exchange.reading import ReadActivity
 from programme.models import Version
 from programme.sheets.carrying import sign, unsign

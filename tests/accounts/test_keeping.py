@@ -198,6 +198,21 @@ def test_wrong_password_keeps_it_and_stores_nothing(client, editor, form):
     assert sign_in(client, refused, editor).url == address
 
 
+def test_sign_in_page_of_who_signed_in_on_another_page_leads_to_the_form(editor, manager, form):
+    address, answers = form
+    strict = Client(enforce_csrf_checks=True)
+    carried = hidden(strict.post(address, answers))
+    answer = {"login": editor.email, "password": PASSWORD, "kept": carried}
+    strict.force_login(editor)
+
+    sent = strict.post(reverse("account_login"), answer)
+    strict.force_login(manager)
+    others = strict.post(reverse("account_login"), answer)
+
+    assert (sent.status_code, sent.url) == (302, address)
+    assert (others.status_code, SESSION_KEY in strict.session) == (403, False)
+
+
 def test_too_much_is_not_carried_and_said(client, form, monkeypatch):
     address, answers = form
     client.logout()

@@ -7,6 +7,8 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth
 from django.urls import reverse
 
+from accounts.keeping.held import Held, seal
+from accounts.keeping.views import SESSION_KEY
 from tests.factories import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +76,20 @@ def test_secret_is_not_in_the_database_as_it_is(client, person):
     stored = Authenticator.objects.get(user=person, type=Authenticator.Type.TOTP).data["secret"]
     assert len(stored) > len(secret)
     assert secret not in stored
+
+
+def test_what_was_typed_waits_for_the_second_factor_too(client, with_app):
+    person, secret = with_app
+    carried = seal(Held(person.pk, "/accounts/notices/", {"text": ["Typed"]}))
+    given = {"login": person.email, "password": PASSWORD, "kept": carried}
+
+    asked = client.post(reverse("account_login"), given | {"next": "/accounts/notices/"})
+    before = client.get("/accounts/notices/").status_code
+    let_in = client.post(asked.url, {"code": code_for(secret)})
+
+    assert (asked.url, before) == (reverse("mfa_authenticate"), 302)
+    assert let_in.url == "/accounts/notices/"
+    assert client.session[SESSION_KEY] == carried
 
 
 def test_password_alone_no_longer_signs_in(client, with_app):

@@ -14,7 +14,8 @@ from django.core.management import CommandError, call_command
 from accounts.models import User
 from meetings.models import Decision, Document, DocumentFile, Meeting
 from meetings.storage import PrivateStorage
-from programme.exchange.checking import Deed, check_activities
+from programme.exchange.checked import Deed
+from programme.exchange.checking import check_activities
 from programme.exchange.form import activities_form
 from programme.exchange.reading import read_activities
 from programme.models import Activity, ActivityPlan, Approach, Official, PillarName, Stage, Version

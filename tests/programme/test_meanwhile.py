@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from meetings.models import AgendaItem, Annex, Delegate
-from programme.models import Activity, Indicator, Output, Pillar, Version
+from meetings.models import AgendaItem
+from programme.models import Activity, Indicator, Version
 from tests import factories as make
 from tests.forms import posted
 
@@ -137,14 +137,6 @@ def test_deleted_row_without_typed_words_is_gone(client, working, opened, ticked
     assert titles(working) == [("B1", "His")]
 
 
-def made_pillar(_working):
-    return make.make_working_copy(make.make_approach()).pillars.first()
-
-
-def made_output(working):
-    return working.activities.get().outputs.get()
-
-
 def made_indicator(working):
     return Indicator.objects.create(activity=working.activities.get(), number=1, **INDICATOR)
 
@@ -153,26 +145,14 @@ def made_item(_working):
     return make.make_item(make.make_meeting())
 
 
-def made_annex(_working):
-    return make.make_annex(make.make_document(published_at=None))
-
-
-def made_delegate(_working):
-    return Delegate.objects.get(user=make.make_delegate(make.make_meeting()))
-
-
 INLINES = (
-    (made_pillar, Pillar, "programme_approachtext", "version", "statement"),
-    (made_output, Output, "programme_activity", "activity", "text"),
     (made_indicator, Indicator, "programme_activity", "activity", "name"),
     (made_item, AgendaItem, "meetings_meeting", "meeting", "title"),
-    (made_annex, Annex, "meetings_document", "document", "title"),
-    (made_delegate, Delegate, "meetings_delegation", "delegation", "valid_from"),
 )
 
 
 @pytest.mark.parametrize(("make_row", "model", "page", "owner", "field"), INLINES)
-def test_every_list_in_a_form_tells_of_changes(
+def test_list_in_a_form_tells_of_changes(
     client, manager, working, make_row, model, page, owner, field
 ):
     client.force_login(manager)
@@ -181,13 +161,12 @@ def test_every_list_in_a_form_tells_of_changes(
     answers = posted(client.get(address))
     prefix = model._meta.get_field(owner).remote_field.related_name
     name = f"{prefix}-0-{field}"
-    typed, stored = ("2021-01-01", "2022-02-02") if field == "valid_from" else ("His", "Hers")
-    model.objects.filter(pk=row.pk).update(**{field: stored})
+    model.objects.filter(pk=row.pk).update(**{field: "Hers"})
 
-    refused = client.post(address, answers | {name: typed})
+    refused = client.post(address, answers | {name: "His"})
 
     row.refresh_from_db()
     assert refused.status_code == 200
-    assert str(getattr(row, field)) == stored
+    assert getattr(row, field) == "Hers"
     assert "Stored now: " in refused.content.decode()
-    assert posted(refused)[name] == typed
+    assert posted(refused)[name] == "His"
