@@ -18,6 +18,7 @@ _BETWEEN = re.compile(r"\s*(?:,|/|&|\+|\band\b)\s*", re.IGNORECASE)
 LONGEST = 8
 """Words with commas between them that one name has at most."""
 MOST_FAULTS = 5
+LONGEST_LIST = 4_000
 _SURE = re.compile(r"\s*(?:\n|;)\s*")
 _ALL = re.compile(r"(?:all|all(?: the)?(?: six)?(?: (?:member|neaspec))*(?: (?:states|countries)))")
 
@@ -72,6 +73,8 @@ def _several(words: str, names: Names[T], missing: str) -> list[T]:
     """Those named one after the other. Of a comma within a name the longest name is taken."""
     if is_unknown(words):
         return []
+    if len(words) > LONGEST_LIST:
+        raise Unknown(_("“%s” is too long to be a list of names.") % short(words))
     found: list[T] = []
     faults: list[str] = []
     for part in filter(None, map(str.strip, _SURE.split(words))):

@@ -27,12 +27,13 @@ BESIDE = ("number", "unit", "baseline", "target")
 
 
 def lines_of(words: str) -> list[str]:
-    """The lines of a cell without the marks of a list."""
-    return [
-        line
-        for line in (_MARK.sub("", line, count=1).strip() for line in words.split("\n"))
-        if line
-    ]
+    """The lines of a cell without the marks of a list in front of them."""
+    return [line for line in map(_unmarked, words.split("\n")) if line]
+
+
+def _unmarked(line: str) -> str:
+    mark = _MARK.match(line)
+    return line[mark.end() :].strip() if mark else line.strip()
 
 
 def indicators_of(cells: dict[str, str]) -> list[dict[str, str]]:

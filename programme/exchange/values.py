@@ -80,7 +80,8 @@ def dollars_of(words: str) -> Decimal | None:
 
 def measured(words: str) -> tuple[Decimal | None, str]:
     """A number and the unit behind it: "3 studies", "30%". Raises Unknown."""
-    found = re.match(r"(-?\d[\d,\s]*(?:\.\d+)?)\s*([^\d\s].*)", words.strip(), re.DOTALL)
+    plain = " ".join(words.split())
+    found = re.match(r"(-?\d[\d, ]*(?:\.\d+)?) *([^\d ].*)", plain)
     if found and not is_unknown(words):
         return number_of(found[1]), found[2].strip()
     return number_of(words), ""

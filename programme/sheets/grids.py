@@ -18,6 +18,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 
 from programme.sheets.docx_tables import rows_of_tables
+from programme.sheets.plain import without_gaps
 from programme.sheets.reading import LAST_ROW, MOST_BYTES, MOST_COLUMNS, MOST_UNPACKED, text_of
 from programme.uploads import UploadRefused, inspect_upload
 from programme.uploads.package import Package, part_key
@@ -89,7 +90,7 @@ def _of_document(file: File) -> Iterator[Grid]:
             for cell in cells:
                 column = len(row)
                 if not cell.goes_on:
-                    above[column] = cell.text
+                    above[column] = without_gaps(cell.text)
                 row.append(GridCell(above.get(column, ""), cell.goes_on))
                 for beside in range(column + 1, min(column + cell.width, MOST_COLUMNS)):
                     above[beside] = ""
@@ -111,7 +112,7 @@ def _of_workbook(file: File) -> Iterator[Grid]:
                 here = [area for area in merged if area.top <= line <= area.bottom]
                 if not (here or any(values)):
                     continue  # quickly: a sheet may claim a million rows
-                row = _row(line, [text_of(value) for value in values], here, starts)
+                row = _row(line, [without_gaps(text_of(v)) for v in values], here, starts)
                 if any(cell.text for cell in row.cells):
                     found.append(row)
                 if len(found) > MOST_ROWS:

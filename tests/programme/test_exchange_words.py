@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 
-from programme.exchange.measures import indicators_of
+from programme.exchange.measures import indicators_of, lines_of
 from programme.exchange.periods import span_of
 from programme.exchange.reading import read_activities
 from programme.exchange.values import code_of, dollars_of, measured, pillar_of
@@ -83,6 +83,12 @@ def test_indicators_of_one_cell_are_read_with_what_stands_beside_them():
     ]
     with pytest.raises(Unknown, match="2 indicators stand in one cell, and beside them 3 lines"):
         indicators_of({"indicator": "a\nb", "target": "1\n2\n3"})
+
+
+def test_marks_of_a_list_go_and_dashes_within_a_line_stay():
+    words = "\N{BULLET} A study \N{EN DASH} phase 1\n(b) Courses - two\n2. A list"
+
+    assert lines_of(words) == ["A study \N{EN DASH} phase 1", "Courses - two", "A list"]
 
 
 def test_table_of_a_text_processor_is_read_with_its_merged_cells():
