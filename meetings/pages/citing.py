@@ -6,13 +6,19 @@ from django.utils.translation import gettext as _
 
 from meetings.models import Decision, Document
 from programme.citing import Citation, citation, day_in_words, quoted, sample_word
+from programme.paragraphs import paragraph_anchor
 
 
-def cite_paper(document: Document, address: str) -> Citation:
-    """Symbol, title, date, address."""
-    day = day_in_words(document.issued_on)
-    made_up = sample_word(is_sample=document.is_sample)
-    return citation(address, document.symbol, quoted(document.title), day, made_up)
+def cite_paper(document: Document, address: str, paragraph: str = "") -> Citation:
+    """Symbol, paragraph where one is given, title, date, address."""
+    return citation(
+        f"{address}#{paragraph_anchor(paragraph)}" if paragraph else address,
+        document.symbol,
+        _("paragraph %s") % paragraph if paragraph else "",
+        quoted(document.title),
+        day_in_words(document.issued_on),
+        sample_word(is_sample=document.is_sample),
+    )
 
 
 def cite_decision(decision: Decision, address: str) -> Citation:

@@ -33,6 +33,7 @@ def paper_page(document: Document, user: Visitor, family: Family) -> dict[str, A
     activity = activity_of(document, user)
     asked = numbered(document.action_asked)
     resting = resting_on(document, user)
+    paragraphs = paragraphs_of(document, asked, resting)
     address = absolute(address_of(document, family))
     return {
         "document": document,
@@ -45,7 +46,7 @@ def paper_page(document: Document, user: Visitor, family: Family) -> dict[str, A
         "decisions": decisions,
         "activity": activity,
         "asked": asked,
-        "paragraphs": paragraphs_of(document, asked, resting),
+        "paragraphs": paragraphs,
         "resting": [
             row
             for row in resting
@@ -59,6 +60,7 @@ def paper_page(document: Document, user: Visitor, family: Family) -> dict[str, A
             replaced_by=None if document.relation else family.replaced_by,
         ),
         "citation": cite_paper(document, address),
+        "citations": [cite_paper(document, address, row.number) for row in paragraphs],
         "canonical_url": address,
         "structured": for_strangers(user, document, paper_described(document, address, files)),
         "has_sample": any_sample(

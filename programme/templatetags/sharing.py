@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from django import template
@@ -37,6 +38,11 @@ def structured_data(described: dict[str, Any]) -> SafeString:
 
 
 @register.inclusion_tag("components/citation.html")
-def citation_block(citation: Citation | None) -> dict[str, Any]:
-    """One sentence and its address. A page with one loads js/copy.js, which draws a button."""
-    return {"citation": citation}
+def citation_block(
+    citation: Citation | None, paragraphs: Sequence[Citation] = ()
+) -> dict[str, Any]:
+    """One sentence and its address, and those of its `paragraphs`.
+
+    A page with one loads js/copy.js, which draws a button for each.
+    """
+    return {"citation": citation, "paragraphs": paragraphs}

@@ -13,6 +13,7 @@
     button.type = "button";
     button.className = "button button-quiet";
     button.textContent = words.dataset.copyLabel;
+    button.setAttribute("aria-describedby", words.id);
     const status = document.createElement("span");
     status.setAttribute("role", "status");
     button.addEventListener("click", async () => {

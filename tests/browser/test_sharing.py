@@ -16,16 +16,18 @@ def test_citation_is_copied_by_one_press_and_the_press_is_told(open_browser, por
 
     page.get_by_role("button", name="Copy").click()
 
-    expect(page.get_by_role("status")).to_have_text("Copied")
+    expect(page.get_by_role("status").first).to_have_text("Copied")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == f"{CITED}{portal.url}{PAPER}"
+    page.get_by_text("One paragraph of it").click()
+    expect(page.get_by_role("button", name="Copy").last).to_be_visible()
 
 
 def test_citation_is_read_without_scripts_and_has_no_dead_button(open_browser):
     page = open_browser(java_script_enabled=False)
     page.goto(PAPER)
 
-    expect(page.locator(".cite-words")).to_contain_text(CITED)
+    expect(page.locator("#cite-whole")).to_contain_text(CITED)
     assert page.get_by_role("button", name="Copy").count() == 0
 
 

@@ -174,6 +174,9 @@ def test_things_are_cited_by_symbol_title_day_and_address(annex):
     assert str(cite_paper(paper, address)) == (
         f"NEASPEC/SOM(26)/5, “{paper.title}”, 6 October 2023, {address}"
     )
+    assert str(cite_paper(paper, address, "11(a)")) == (
+        f"NEASPEC/SOM(26)/5, paragraph 11(a), “{paper.title}”, 6 October 2023, {address}#para-11-a"
+    )
     decision = paper.meeting.decisions.get()
     assert str(cite_decision(decision, "https://a/")) == (
         "SOM-26, entry 1, approved, paragraph 14, 24 November 2023, sample, https://a/"
