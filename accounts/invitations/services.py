@@ -7,7 +7,7 @@ import logging
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -141,7 +141,11 @@ def invitation_account_make(*, digest: str, name: str, password: str) -> User:
     user = User(email=row.email, name=" ".join(name.split()))
     user.set_password(password)
     user.full_clean()
-    user.save()
+    try:
+        with transaction.atomic():
+            user.save()
+    except IntegrityError as taken:  # by another invitation of the same address, this moment
+        raise LinkGone from taken
     _use(row, user)
     return user
 

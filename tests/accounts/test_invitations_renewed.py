@@ -6,8 +6,13 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from accounts.invitations.services import invitation_accept, invitation_renew
-from accounts.models import Invitation, InvitationState
+from accounts.invitations.services import (
+    LinkGone,
+    invitation_accept,
+    invitation_account_make,
+    invitation_renew,
+)
+from accounts.models import Invitation, InvitationState, User
 from meetings.models import Delegate
 from programme.models import Official
 from tests import factories as make
@@ -129,3 +134,14 @@ def test_link_that_was_used_leads_who_is_signed_in_to_the_account(client, person
 
     assert ("Sign in</a>" in for_strangers, "Your account</a>" in for_strangers) == (True, False)
     assert '<a class="button" href="/accounts/">Your account</a>' in page
+
+
+def test_second_of_two_invitations_used_at_one_moment_is_gone(monkeypatch):
+    digest = invite("official").invitation.digest
+    # The other one is faster, after this one has looked whether there is an account
+    monkeypatch.setattr(User, "full_clean", lambda self: User(email=EMAIL, name="Same").save())
+
+    with pytest.raises(LinkGone):
+        invitation_account_make(digest=digest, name="Somebody", password="long enough for us")
+
+    assert not Official.objects.exists()
