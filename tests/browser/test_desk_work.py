@@ -112,3 +112,23 @@ def test_what_is_typed_is_seen_as_the_public_will_see_it_without_scripts(open_br
     assert (shown, typed) == ("A guide to field schools",) * 2
     assert beside > page.viewport_size["width"] / 2 - 50
     assert page.locator("#id_title").input_value() == stored
+
+
+def test_words_that_are_not_saved_are_not_left_without_asking(open_browser, enter):
+    page = enter(open_browser(), EDITOR)
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.goto("/admin/programme/activity/?version__stage__exact=working&q=Guide")
+    page.locator("#result_list tbody th a").first.click()
+    page.wait_for_url("**/change/**")
+
+    page.locator("#id_title").press("End")
+    page.keyboard.type("x")
+    page.keyboard.press("Backspace")
+    page.reload()
+    put_back = list(asked)
+    page.locator("#id_title").press("End")
+    page.keyboard.type("x")
+    page.reload()
+
+    assert (put_back, asked) == ([], ["beforeunload"])
