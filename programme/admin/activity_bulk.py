@@ -179,5 +179,6 @@ class ActivityBulk(ActivityTable):
             else [],
             "seen": seen_of(planned),
             "reports": reverse("admin:programme_progressreport_changelist"),
+            "several": reverse("admin:programme_progressreport_several"),
         }
         return TemplateResponse(request, "admin/activities_change.html", context)

@@ -11,23 +11,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from programme.admin.approved import approved_activities
 from programme.admin.meanwhile import MeanwhileForm
 from programme.admin.measured import ReportChangeInline, ReportedOutputInline, ReportedValueInline
-from programme.admin.record import HOW_KNOWN, RecordAdmin
+from programme.admin.record import HOW_KNOWN
 from programme.admin.reporting import AcceptStep, ReturnStep, SubmitStep, WithdrawStep
+from programme.admin.several_reports import SeveralReports
 from programme.dates import format_days
 from programme.models import Activity, ProgressReport, ReportStage
-
-
-def approved_activities() -> list[tuple[str, Any]]:
-    """The activities of all approved texts as choices, under the plan each is of. One query."""
-    rows = Activity.objects.approved().select_related("version__plan").defer("description")
-    plans: dict[str, list[tuple[str, str]]] = {}
-    for row in rows.order_by("-version__plan__starts_on", "version", "pillar", "order", "pk"):
-        plan = row.version.plan
-        if plan is not None:
-            plans.setdefault(plan.title, []).append((f"{plan.slug}/{row.code}", str(row)))
-    return [("", "---------"), *plans.items()]
 
 
 class _WholeReport(forms.ModelForm):
@@ -62,7 +53,7 @@ class NewReportForm(_WholeReport):
 
 
 @admin.register(ProgressReport)
-class ProgressReportAdmin(RecordAdmin):
+class ProgressReportAdmin(SeveralReports):
     kept = gettext_lazy(
         "Reports are not deleted: they are part of the record. A draft is seen by the "
         "secretariat alone and can be changed until it is accepted."

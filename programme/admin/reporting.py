@@ -21,6 +21,7 @@ from programme.services import (
     progress_return,
     progress_submit,
     progress_withdraw,
+    said_in,
 )
 
 
@@ -37,10 +38,7 @@ class ReportStep(Step):
         return (row.closed_sentence or refusal) if refusal else ""
 
     def seen(self, row: ProgressReport) -> str:
-        """All that the report says, and when it was last moved."""
-        parts = [*row.values.all(), *((part, part.delivered) for part in row.outputs.all())]
-        said = (row.status, row.status_reason, row.period_start, row.period_end, row.text)
-        return "|".join(map(str, (*said, *parts, row.changes.count())))
+        return said_in(row)
 
 
 class SubmitStep(ReportStep):

@@ -17,8 +17,10 @@ from programme.services.reports import (
     progress_return,
     progress_submit,
     progress_withdraw,
+    said_in,
     sets_status,
 )
+from programme.services.several import progress_accept_several, progress_report_several
 from programme.services.texts import (
     MOVES,
     faults_of,
@@ -42,9 +44,12 @@ __all__ = [
     "official_invite",
     "plan_change",
     "progress_accept",
+    "progress_accept_several",
+    "progress_report_several",
     "progress_return",
     "progress_submit",
     "progress_withdraw",
+    "said_in",
     "sets_status",
     "stage_move",
     "version_freeze",

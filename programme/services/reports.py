@@ -84,7 +84,7 @@ def progress_accept(
     """
     allowed(access.may_accept_report, by)
     report = _held(report, to=ReportStage.ACCEPTED)
-    if faults := list(_overlaps(report)):
+    if faults := faults_of_acceptance(report):
         raise ValidationError(faults)
     report.accepted_at = at or timezone.now()
     report.accepted_by = by
@@ -105,13 +105,15 @@ def sets_status(report: ProgressReport) -> bool:
 def faults_of_report(report: ProgressReport) -> list[str]:
     """What keeps a report from being submitted, a sentence a fault. Eight queries at most.
 
-    A value or an output that is not reported is no fault: pages say that it is not.
+    A value or an output that is not reported is no fault: pages say that it is not. A report
+    that is not stored yet has neither.
     """
-    faults = [*_faults_of_period(report), *_overlaps(report)]
+    faults = [*_faults_of_period(report), *faults_of_acceptance(report)]
     activity = report.approved_activity
     if activity is None:
         return [_("The approved text of this plan has no %s.") % report.activity_code, *faults]
-    faults += _faults_of_measures(report, activity)
+    if report.pk is not None:
+        faults += _faults_of_measures(report, activity)
     if (
         report.status != activity.status
         and not report.status_reason.strip()
@@ -128,6 +130,17 @@ def faults_of_report(report: ProgressReport) -> list[str]:
     return faults
 
 
+def said_in(report: ProgressReport) -> str:
+    """All that the report says, and how often it was moved: other words mean another report."""
+    text = "\n".join(report.text.splitlines())
+    said = [report.status, report.status_reason, report.period_start, report.period_end, text]
+    if report.pk is not None:
+        said += report.values.all()
+        said += ((part, part.delivered) for part in report.outputs.all())
+        said.append(report.changes.count())
+    return "|".join(map(str, said))
+
+
 def _faults_of_period(report: ProgressReport) -> list[str]:
     faults = []
     plan = report.plan
@@ -140,7 +153,8 @@ def _faults_of_period(report: ProgressReport) -> list[str]:
     return faults
 
 
-def _overlaps(report: ProgressReport) -> list[str]:
+def faults_of_acceptance(report: ProgressReport) -> list[str]:
+    """What keeps a submitted report from being accepted, a sentence a fault. One query."""
     others = ProgressReport.objects.accepted().beside(report)
     return [
         _("A report on %s was accepted already, and has days of this period.")
