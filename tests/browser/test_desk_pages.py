@@ -40,6 +40,8 @@ def test_main_pages_of_the_desk_have_no_axe_findings(page, sign_in, axe_findings
         row_of(page, "meetings/decision/"),
         "/admin/status/",
         "/admin/programme/progressreport/add/",
+        "/admin/programme/progressreport/several/",
+        f"/admin/programme/progressreport/accept/?reports={submitted.split('/')[-3]}",
         returned,
         returned.replace("/change/", "/step/submit/"),
         submitted.replace("/change/", "/step/return/"),
