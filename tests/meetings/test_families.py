@@ -219,8 +219,9 @@ def test_family_costs_the_same_however_large_it_is(
     for number in range(members):
         belongs(f"Add.{number + 1}", original)
 
-    # The paper; annexes, decisions, files, items, family, activities that rest on it
-    with django_assert_num_queries(7):
+    # The paper; annexes, decisions, files, items, family; pillars, activities, decisions and
+    # outcomes that rest on it
+    with django_assert_num_queries(10):
         assert client.get(ADDRESS).status_code == 200
     # Revisions besides the page, its count and the meetings to choose from
     with django_assert_num_queries(4):
