@@ -13,13 +13,13 @@ from functools import lru_cache
 from typing import Any, NamedTuple, TypedDict
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.access import Visitor
+from programme.addresses import address_of
 from programme.dates import MONTH, format_days
 from programme.filters import Named
 from programme.models import (
@@ -137,8 +137,8 @@ def one_text(version: Version, *, is_fixed: bool) -> dict[int, Text]:
 def _text(slug: str, key: str = "") -> Text:
     code = "E1"
     name = "programme:activity_version" if key else "programme:activity_detail"
-    url = reverse(name, args=(slug, key, code) if key else (slug, code))
-    plan_url = reverse("programme:plan_detail", args=(slug,))
+    url = address_of(name, slug, key, code) if key else address_of(name, slug, code)
+    plan_url = address_of("programme:plan_detail", slug)
     return Text(slug.replace("-", "\N{EN DASH}"), plan_url, url.removesuffix(f"{code}/"))
 
 

@@ -10,10 +10,10 @@ import datetime as dt
 from typing import Any, NamedTuple
 
 from django.db.models import F, QuerySet
-from django.urls import reverse
 
 from accounts.access import Visitor
 from meetings.models import Annex, Consultation, Decision, Meeting, meeting_name
+from programme.addresses import address_of
 from programme.models import ActivityPlan, Approach, ProgressReport, Provenance, Stage, Version
 from programme.prepared import prepared
 
@@ -39,7 +39,7 @@ class MeetingRow(NamedTuple):
 
     @property
     def url(self) -> str:
-        return reverse("meetings:meeting_detail", args=(self.slug,))
+        return address_of("meetings:meeting_detail", self.slug)
 
 
 class DecisionRow(NamedTuple):
@@ -60,11 +60,11 @@ class DecisionRow(NamedTuple):
 
     @property
     def meeting_url(self) -> str:
-        return reverse("meetings:meeting_detail", args=(self.slug,))
+        return address_of("meetings:meeting_detail", self.slug)
 
     @property
     def url(self) -> str:
-        return reverse("meetings:decision_detail", args=(self.slug, self.entry))
+        return address_of("meetings:decision_detail", self.slug, self.entry)
 
     @property
     def is_sample(self) -> bool:
@@ -84,7 +84,7 @@ class AnnexRow(NamedTuple):
 
     @property
     def url(self) -> str:
-        return reverse("meetings:document_detail", args=(self.symbol,))
+        return address_of("meetings:document_detail", self.symbol)
 
     @property
     def meeting(self) -> str:
@@ -92,7 +92,7 @@ class AnnexRow(NamedTuple):
 
     @property
     def meeting_url(self) -> str:
-        return reverse("meetings:meeting_detail", args=(self.slug,))
+        return address_of("meetings:meeting_detail", self.slug)
 
 
 class ConsultationRow(NamedTuple):
@@ -105,7 +105,7 @@ class ConsultationRow(NamedTuple):
 
     @property
     def url(self) -> str:
-        return reverse("meetings:consultation_detail", args=(self.pk,))
+        return address_of("meetings:consultation_detail", self.pk)
 
 
 class Party(NamedTuple):
@@ -214,7 +214,7 @@ class PlanRow(NamedTuple):
 
     @property
     def url(self) -> str:
-        return reverse("programme:plan_detail", args=(self.slug,))
+        return address_of("programme:plan_detail", self.slug)
 
 
 @prepared(PlanRow)

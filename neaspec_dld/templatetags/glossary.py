@@ -25,7 +25,7 @@ register = template.Library()
 
 OWN_LIST = 'id="short-forms"'
 # Next to one of these a short form is part of a symbol or of an address
-NO_WORD_ENDS = frozenset("/(_")
+NO_WORD_BEGINS, NO_WORD_ENDS = frozenset("/_."), frozenset("/(_")
 # What is said with it in one breath: "SOM-26"
 NUMBER = re.compile(r"(?:-?\d+)?")
 # Elements whose text is no place for an element
@@ -54,22 +54,30 @@ def explained(content: SafeString) -> SafeString:
 
 
 def _first_standing(html: str, short: str) -> int:
-    """Where `short` first stands as a word of the page's text; -1 where it does not."""
-    place = html.find(short)
+    """Where `short` first stands as a word of the page's text; -1 where it does not.
+
+    Symbols of papers are the most common by far, so what is next to it is asked first.
+    """
+    length, place = len(short), html.find(short)
     while place >= 0:
-        if _is_word(html, place, place + len(short)) and _is_text(html, place):
+        end = place + length
+        if (
+            html[end : end + 1] not in NO_WORD_ENDS
+            and html[place - 1 : place] not in NO_WORD_BEGINS
+            and _is_word(html, place, end)
+            and _is_text(html, place)
+        ):
             return place
-        place = html.find(short, place + len(short))
+        place = html.find(short, end)
     return -1
 
 
 def _is_word(html: str, start: int, end: int) -> bool:
-    before, after = html[start - 1 : start], html[end : end + 1]
-    if before.isalnum() or before in {"/", "_", "."}:
+    if html[start - 1 : start].isalnum():
         return False
+    after = html[end : end + 1]
     # "UNCCD COP10" has one: a number may follow at once, a letter may not
-    is_longer = after.isalpha() or (after == "-" and html[end + 1 : end + 2].isalpha())
-    return not is_longer and after not in NO_WORD_ENDS
+    return not (after.isalpha() or (after == "-" and html[end + 1 : end + 2].isalpha()))
 
 
 def _is_text(html: str, place: int) -> bool:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from programme.addresses import address_of
 from programme.models.approach import Approach
 from programme.models.sourced import Sourced
 from programme.models.version import Version
@@ -85,11 +85,11 @@ class ActivityPlan(Sourced):
             raise ValidationError({"slug": _("The period's address would be %s.") % expected})
 
     def get_absolute_url(self) -> str:
-        return reverse("programme:plan_detail", args=(self.slug,))
+        return address_of("programme:plan_detail", self.slug)
 
     def version_url(self, key: str) -> str:
         """Address of one version; `key` is its number or "working"."""
-        return reverse("programme:plan_version", args=(self.slug, key))
+        return address_of("programme:plan_version", self.slug, key)
 
     @property
     def period(self) -> str:

@@ -6,12 +6,12 @@ import datetime as dt
 from functools import cached_property
 from typing import Any
 
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.access import Visitor
 from meetings.models import Verb
 from meetings.pages.reads import AnnexRow, DecisionRow, annexes_with, decisions_on
+from programme.addresses import address_of
 from programme.models import Version
 from programme.pillars import Count, counts_in
 
@@ -74,5 +74,5 @@ def _day_of(decision: DecisionRow) -> tuple[dt.date, int]:
 
 def _versions_url(version: Version) -> str:
     if version.plan is None:
-        return reverse("programme:approach_version_list")
-    return reverse("programme:plan_version_list", args=(version.plan.slug,))
+        return address_of("programme:approach_version_list")
+    return address_of("programme:plan_version_list", version.plan.slug)
