@@ -21,8 +21,8 @@ from accounts.models import User
 from meetings.access import may_open_document
 from meetings.admin.published import is_published
 from meetings.models import Distribution, Document, Meeting
+from meetings.pages.zone import zone_words
 from meetings.services import document_open, document_open_cancel, limited_papers_open
-from meetings.templatetags.meetings import zone_words
 from programme.admin.steps import Step, StepForm
 from programme.dates import format_days
 

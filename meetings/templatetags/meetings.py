@@ -1,4 +1,4 @@
-"""What meetings show on the pages of others, and small words for rows of tables.
+"""What meetings show on the pages of others.
 
 Each part starts at what the visitor of the request may see. Costs are for strangers; who
 a person is that is signed in costs up to three queries more for each part.
@@ -7,13 +7,11 @@ a person is that is signed in costs up to three queries more for each part.
                timeline_meetings
                approach_outcomes  state_meetings  state_documents  latest_meetings
     to ask     version_decisions  made_up_approval
-    in a line  held  zone_words  meeting_label  opened  place_address  place_named  with_places
-    filters    meeting_kind  document_kind  session_part  language_name  verb_tag  as_trail
+    in a line  place_address  place_named  with_places
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -21,32 +19,21 @@ from django import template
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, F, OuterRef
 from django.template.context import Context
-from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from accounts.access import Visitor
 from meetings.models import (
     Consultation,
-    DatePrecision,
     Decision,
     Document,
-    DocumentKind,
-    Language,
     Meeting,
-    MeetingKind,
     Outcome,
-    SessionPart,
-    Verb,
-    meeting_name,
 )
 from meetings.models.document_words import DocumentQuerySet
 from meetings.pages.consultations import with_links
 from meetings.pages.places import address_of_place, with_links_to_places
-from meetings.pages.story import Step, Told, activity_story, printed, standing_of, story_of
+from meetings.pages.story import Told, activity_story, standing_of, story_of
 from meetings.pages.timeline import meetings_on
-from meetings.pages.zone import zone_words
 from programme.models import (
     Activity,
     ActivityPlan,
@@ -58,14 +45,11 @@ from programme.models import (
 from programme.paragraphs import paragraphs_named
 from programme.pillars import Count
 from programme.scales import Scale
-from programme.templatetags.ui import meeting_days
 
 register = template.Library()
-register.simple_tag(zone_words)
 
 MOST_ROWS = 50
 MOST_PAPERS = 6
-NOTHING = mark_safe("")
 
 
 def visitor(context: Context) -> Visitor:
@@ -288,67 +272,3 @@ def _newest_first(papers: DocumentQuerySet) -> DocumentQuerySet:
     return papers.select_related("meeting").order_by(
         F("issued_on").desc(nulls_last=True), "symbol_order"
     )
-
-
-# --- words in rows ------------------------------------------------------------------------------
-
-
-@register.simple_tag
-def held(meeting: Any, *, where: bool = False) -> SafeString:
-    """The days of a meeting as far as they are known: {% held row %}, {% held row where=True %}.
-
-    `meeting` is a Meeting or a row with its precision, days, place and time zone.
-    """
-    if meeting.precision == DatePrecision.TO_COME:
-        return format_html('<span class="soft">{}</span>', _("to be announced"))
-    if meeting.starts_on is None:
-        return format_html('<span class="soft">{}</span>', _("dates not known"))
-    place, zone = (meeting.place, meeting.time_zone) if where else ("", "")
-    return meeting_days(meeting.starts_on, meeting.ends_on, meeting.precision, place, zone)
-
-
-@register.simple_tag
-def meeting_label(row: Any) -> str:
-    """How the meeting of a paper's or a decision's row is named: SOM-26."""
-    return meeting_name(row.meeting__kind, row.meeting__number, row.meeting__title)
-
-
-@register.simple_tag
-def opened(at: dt.datetime | None) -> SafeString:
-    """Under the class of a paper that was opened, in rows: {% opened row.opened_at %}."""
-    if at is None:
-        return NOTHING
-    words = _("opened to the public") if at <= timezone.now() else _("to be opened to the public")
-    return format_html("<small>{}</small>", words)
-
-
-@register.filter
-def meeting_kind(value: str) -> str:
-    return str(MeetingKind(value).label)
-
-
-@register.filter
-def document_kind(value: str) -> str:
-    return str(DocumentKind(value).label)
-
-
-@register.filter
-def session_part(value: str) -> str:
-    return str(SessionPart(value).label)
-
-
-@register.filter
-def language_name(value: str) -> str:
-    return str(Language(value).label)
-
-
-@register.filter
-def as_trail(steps: Sequence[Step]) -> SafeString:
-    """The items of a trail, each with its day and its links: {{ steps|as_trail }}."""
-    return printed(steps)
-
-
-@register.filter
-def verb_tag(value: str) -> SafeString:
-    """What the meeting did, in a word and a shape: {{ row.verb|verb_tag }}."""
-    return format_html('<span class="tag tag-{}">{}</span>', value, Verb(value).label)

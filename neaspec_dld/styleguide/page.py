@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.models import Disposition, Distribution, RoundStanding, Verb
 from meetings.templatetags.consultations import disposition_tag, standing_tag
-from meetings.templatetags.meetings import verb_tag
+from meetings.templatetags.labels import verb_tag
 from neaspec_dld.styleguide import samples
 from neaspec_dld.styleguide.forms import SampleFilter, SampleForm
 from neaspec_dld.styleguide.tokens import contrast, palette

@@ -22,7 +22,7 @@ class Part:
     def __init__(self, rf, source, user=None, **context):
         request = rf.get("/")
         request.user = user or AnonymousUser()
-        template = Template("{% load meetings %}" + source)
+        template = Template("{% load labels meetings %}" + source)
         self.html = template.render(Context({"request": request} | context))
         tree = parseFragment(self.html)
         self.text = said(tree)

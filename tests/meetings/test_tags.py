@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from meetings.models import Consultation
 from meetings.pages import timeline
-from meetings.templatetags.meetings import held, opened, zone_words
+from meetings.templatetags.labels import held, opened, zone_words
 from programme.scales import Scale
 from tests.factories import (
     make_document,
