@@ -125,7 +125,7 @@ check-rules:
 		PORTAL_VAR=$$var DATABASE_URL=sqlite:///$$var/portal.sqlite3 \
 		$(BIN)/python -W error manage.py check --deploy --fail-level WARNING
 
-# Five lines of work, three at a time, since each waits for disk, database or browser part of its
+# Five lines of work, four at a time, since each waits for disk, database or browser part of its
 # time; the words of each come together. What asks no database is not run again beside PostgreSQL.
 # Measuring coverage takes a third more time, so it is a command of its own.
 TESTS := test-postgres test-sqlite test-browser test-postgres-sweep test-sqlite-sweep
@@ -136,7 +136,7 @@ ON_POSTGRES := env PORTAL_TESTS=database
 test: .venv/.dev .venv/.postgres ## everything: on SQLite, on PostgreSQL, in a browser
 	@PORTAL_CHROMIUM=$$(tools/chromium.sh) PORTAL_NGINX=$$(tools/nginx.sh) \
 		$(BIN)/python tools/postgres.py \
-		$(MAKE) --no-print-directory --keep-going --jobs=3 --output-sync=target $(TESTS)
+		$(MAKE) --no-print-directory --keep-going --jobs=4 --output-sync=target $(TESTS)
 
 .PHONY: $(TESTS)
 test-postgres:

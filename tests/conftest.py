@@ -36,9 +36,9 @@ def pytest_collection_modifyitems(config, items):
 
 
 def depends_on_the_database(item):
-    """Not whether a page is valid HTML: its bytes come from the same template."""
+    """Not whether a page is valid HTML, or its words: they come from the same template."""
     asks = item.get_closest_marker("django_db") or "django_db_setup" in item.fixturenames
-    return asks and item.path.name != "test_html.py"
+    return asks and item.path.name not in {"test_html.py", "test_words.py"}
 
 
 def pytest_sessionfinish(session):

@@ -24,6 +24,7 @@ def test_delegate_takes_the_papers_along_and_reads_them_offline(
     open_browser, enter, chromium, axe_findings, tmp_path
 ):
     page = enter(open_browser(), DELEGATE)
+    page.goto("/")
     page.get_by_role("banner").get_by_role("searchbox").fill("neaspec som26 5")
     page.get_by_role("banner").get_by_role("button", name="Find").click()
     page.wait_for_url(f"**{PAPER}")
