@@ -8,8 +8,11 @@ from django.conf import settings
 from django.contrib import admin
 from django.core.management import call_command
 
+from accounts.models.invitation import Grant
+from programme.admin.invitations import InvitationAdmin, InviteForm
 from programme.admin.meanwhile import MeanwhileForm
 from programme.admin.meanwhile_rows import MeanwhileFormSet
+from programme.admin.measured import AgainstTextInline
 
 # What import-linter checks for imports holds for foreign keys too, also those given as a string
 LAYERS = ("accounts", "programme", "meetings", "neaspec_dld")
@@ -80,3 +83,31 @@ def test_every_list_that_is_written_in_a_form_tells_of_changes():
         *("Activity", "AgendaItem", "Annex", "Delegate", "Delegation", "Indicator", "Outcome"),
         *("Output", "Pillar", "ReportedOutput", "ReportedValue"),
     }
+
+
+# What Django's own metaclasses do not let an ABC ask for
+TO_BE_FILLED_IN = (
+    (Grant, ("words", "give")),
+    (InviteForm, ("invite",)),
+    (InvitationAdmin, ("may_invite_here",)),
+    (AgainstTextInline, ("measures",)),
+)
+
+
+def last_of(base):
+    """Every class below `base` that has none below itself."""
+    below = [last for child in base.__subclasses__() for last in last_of(child)]
+    return below or [base]
+
+
+@pytest.mark.parametrize(("base", "names"), TO_BE_FILLED_IN)
+def test_classes_fill_in_what_their_base_leaves_open(base, names):
+    left_open = [
+        f"{last.__name__}.{name}"
+        for last in last_of(base)
+        for name in names
+        if getattr(last, name) is getattr(base, name)
+    ]
+
+    assert len(last_of(base)) > 1
+    assert left_open == []

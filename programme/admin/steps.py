@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Any, ClassVar
 
 from django import forms
@@ -39,7 +40,7 @@ class StepForm(ShownAgain, forms.Form):
         return cleaned
 
 
-class Step:
+class Step(ABC):
     """One deed on a row. Subclasses say who may, when it fits, what follows, and do it."""
 
     name: ClassVar[str]
@@ -47,21 +48,21 @@ class Step:
     """The button's words."""
     form_class: ClassVar[type[StepForm]] = StepForm
 
+    @abstractmethod
     def may(self, user: Visitor) -> bool:
         """Whether the button is shown and the page opens: the predicate the service asks."""
-        raise NotImplementedError
 
     def unfit(self, row: Any) -> str:
         """Why the deed does not fit the row as it is, in a sentence; "" when it does."""
         return ""
 
+    @abstractmethod
     def question(self, row: Any) -> str:
         """The page's heading."""
-        raise NotImplementedError
 
+    @abstractmethod
     def consequences(self, row: Any) -> list[str]:
         """What will change, a sentence each."""
-        raise NotImplementedError
 
     def faults(self, row: Any) -> list[str]:
         """What the service is going to refuse, a sentence each."""
@@ -71,9 +72,9 @@ class Step:
         """What stands for the content the person read; the deed is refused when it changed."""
         return ""
 
+    @abstractmethod
     def act(self, *, row: Any, by: User, **answers: Any) -> str:
         """Do it through the service; the sentence to say then. Raises ValidationError."""
-        raise NotImplementedError
 
 
 class StepsAdmin(ModelAdmin):
