@@ -1,9 +1,7 @@
 """The delegation kit: all papers a visitor may read, in one archive that can be checked."""
 
-import io
 import logging
 import subprocess
-import zipfile
 
 import pytest
 from django.utils import timezone
@@ -13,10 +11,8 @@ from meetings.kit.archive import KitInterruptedError
 from meetings.models import Distribution, Document, Download
 from meetings.services import document_open
 from tests import factories as make
+from tests.meetings.kits import ADDRESS, FOLDER, archive, papers_in
 from tests.meetings.pages import HTML, read
-
-ADDRESS = "/meetings/som-26/documents.zip"
-FOLDER = "som-26/05(e) Desertification and Land Degradation"
 
 
 @pytest.fixture(autouse=True)
@@ -40,19 +36,6 @@ def paper(item):
     make.make_file(paper, content=b"%PDF-1.7 five")
     make.make_file(paper, content=b"five in Word", format="docx")
     return paper
-
-
-def archive(client, query=""):
-    response = client.get(ADDRESS + query)
-    assert response.status_code == 200
-    content = response.getvalue()
-    assert len(content) == int(response["Content-Length"])
-    return zipfile.ZipFile(io.BytesIO(content))
-
-
-def papers_in(kit):
-    own = ("index.html", "style.css", "SHA256SUMS")
-    return [name for name in kit.namelist() if not name.endswith(own)]
 
 
 def test_kit_holds_each_file_once_under_its_first_item(client, meeting, paper):

@@ -1,19 +1,15 @@
 """The page in the archive, opened from a folder: what it leads to and what it tells."""
 
-import io
 import logging
-import zipfile
 from urllib.parse import unquote
 
 import html5lib
 import pytest
 
 from tests import factories as make
+from tests.meetings.kits import FOLDER, archive, papers_in
 from tests.meetings.pages import HTML
 from tests.test_html import faults_of
-
-ADDRESS = "/meetings/som-26/documents.zip"
-FOLDER = "som-26/05(e) Desertification and Land Degradation"
 
 
 @pytest.fixture(autouse=True)
@@ -37,19 +33,6 @@ def paper(item):
     make.make_file(paper, content=b"%PDF-1.7 five")
     make.make_file(paper, content=b"five in Word", format="docx")
     return paper
-
-
-def archive(client, query=""):
-    response = client.get(ADDRESS + query)
-    assert response.status_code == 200
-    content = response.getvalue()
-    assert len(content) == int(response["Content-Length"])
-    return zipfile.ZipFile(io.BytesIO(content))
-
-
-def papers_in(kit):
-    own = ("index.html", "style.css", "SHA256SUMS")
-    return [name for name in kit.namelist() if not name.endswith(own)]
 
 
 def test_index_leads_to_every_file_and_is_valid(client, item, paper):
