@@ -1,10 +1,13 @@
 """Who may open which page: one table, and a check that no page is missing from it."""
 
 import datetime as dt
+import re
 from types import SimpleNamespace
 
 import pytest
+from django.contrib import admin
 from django.urls import get_resolver, reverse
+from django.urls.resolvers import RoutePattern
 from django.utils import timezone
 
 from meetings.models import Comment, Distribution, Reader
@@ -42,6 +45,9 @@ OTHERS_WORDS = (404, 404, 404, 404, 404, 404, 403, 403)
 MANAGING = (403, 403, 403, 403, 403, 403, 403, 200)
 MANAGING_CLOSED = (404, 404, 404, 403, 404, 404, 403, 200)
 DESK = (302, 403, 403, 403, 403, 403, 200, 200)
+
+# The way in and out, for everyone
+OUTSIDE_THE_DESK = {"login", "logout"}
 
 # What is addressed, then by whom it is opened. A name may stand several times: once for
 # each kind of thing that its address can name.
@@ -342,6 +348,32 @@ def test_every_page_is_in_the_table():
 
     assert found == {name for name, _, _ in ACCESS} - {"admin:index"}
     assert len(found) > 30
+
+
+def desk_addresses():
+    """Every address of the desk, with 1 for whatever it names."""
+    waiting = [("/admin/", pattern) for pattern in admin.site.get_urls()]
+    while waiting:
+        before, pattern = waiting.pop()
+        address = before + re.sub(r"<[^>]+>", "1", str(pattern.pattern))
+        if hasattr(pattern, "url_patterns"):
+            waiting += [(address, inner) for inner in pattern.url_patterns]
+        elif isinstance(pattern.pattern, RoutePattern) and pattern.name not in OUTSIDE_THE_DESK:
+            yield address
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", ROLES[:-2])
+def test_no_page_of_the_desk_is_open_to_others_than_the_secretariat(world, client, role):
+    if role != "anonymous":
+        client.force_login(world.people[role])
+    addresses = list(desk_addresses())
+
+    statuses = {address: client.get(address, secure=True).status_code for address in addresses}
+
+    refused = 302 if role == "anonymous" else 403
+    assert {address: found for address, found in statuses.items() if found != refused} == {}
+    assert len(addresses) > 150
 
 
 @pytest.mark.django_db
