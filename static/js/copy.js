@@ -8,11 +8,12 @@
     selection.selectAllChildren(node);
   };
 
-  const draw = (words) => {
+  const draw = (line) => {
+    const words = document.getElementById(line.dataset.copies);
     const button = document.createElement("button");
     button.type = "button";
     button.className = "button button-quiet";
-    button.textContent = words.dataset.copyLabel;
+    button.textContent = line.dataset.copyLabel;
     button.setAttribute("aria-describedby", words.id);
     const status = document.createElement("span");
     status.setAttribute("role", "status");
@@ -20,17 +21,14 @@
       status.textContent = "";
       try {
         await navigator.clipboard.writeText(words.textContent.trim().replace(/\s+/g, " "));
-        status.textContent = words.dataset.copied;
+        status.textContent = line.dataset.copied;
       } catch {
         select(words);
-        status.textContent = words.dataset.notCopied;
+        status.textContent = line.dataset.notCopied;
       }
     });
-    const line = document.createElement("p");
-    line.className = "cite-copy";
-    line.append(button, " ", status);
-    words.after(line);
+    line.append(button, status);
   };
 
-  if (navigator.clipboard) document.querySelectorAll("[data-copy-label]").forEach(draw);
+  if (navigator.clipboard) document.querySelectorAll("[data-copies]").forEach(draw);
 })();

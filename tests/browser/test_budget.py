@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pages import PUBLIC_PAGES, rounds_in
+from tests.pages import PAPER, PUBLIC_PAGES, rounds_in
 
 MOST_BYTES = 60_000
 MOST_REQUESTS = 6
@@ -13,6 +13,11 @@ WATCH_SHIFTS = """
     window.watcher = new PerformanceObserver(list => add(list.getEntries()));
     window.watcher.observe({type: "layout-shift", buffered: true});
 """
+PARSED = """async () => {
+    while (document.readyState === "loading") await new Promise(done => setTimeout(done, 5));
+}"""
+PAINTED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+HEIGHT = "() => document.documentElement.scrollHeight"
 # After the next picture of the page; the icon is asked for here, because only windows ask for it
 SHIFTS = """async () => {
     await (await fetch(document.querySelector("link[rel=icon]").href)).arrayBuffer();
@@ -39,8 +44,22 @@ def addresses(open_browser, enter):
 
 @pytest.fixture
 def weigh(open_browser):
-    """Open an address as a first visitor does: requests, bytes as they travelled, shifts."""
+    """Open an address as a first visitor does: requests, bytes as they travelled, shifts.
+
+    In the order of a long line, however busy this machine is: the page is there before its
+    style sheet, and is painted before its scripts, so that what they move is seen.
+    """
     page = open_browser()
+
+    def hold_until(there):
+        def _hold(route):
+            page.evaluate(there)
+            route.continue_()
+
+        return _hold
+
+    page.route("**/*.css", hold_until(PARSED))
+    page.route("**/*.js", hold_until(PAINTED))
     page.add_init_script(WATCH_SHIFTS)
     network = page.context.new_cdp_session(page)
     network.send("Network.enable")
@@ -79,3 +98,21 @@ def test_shift_would_be_seen(weigh):
     page.evaluate("document.body.prepend(document.querySelector('main').cloneNode(true))")
 
     assert page.evaluate(SHIFTS) > 0
+
+
+@pytest.mark.parametrize(
+    "address", ("/activities/", "/decisions/som-26/1/", "/plans/2023-2024/activities/E1/", PAPER)
+)
+def test_scripts_move_nothing_below_the_first_screen_either(page, address):
+    heights = []
+
+    def measure_and_go_on(route):
+        page.evaluate(PARSED)
+        page.evaluate(PAINTED)
+        heights.append(page.evaluate(HEIGHT))
+        route.continue_()
+
+    page.route("**/*.js", measure_and_go_on)
+    page.goto(address)
+
+    assert heights == [page.evaluate(HEIGHT)]
