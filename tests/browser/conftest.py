@@ -4,30 +4,14 @@ import os
 import shutil
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
+from tests.browser import axe
 from tests.browser.server import PASSWORD, PortalProcess
 
 PHONE, DESK = 390, 1440
 WIDTHS = (PHONE, DESK)
 HEIGHT = 900
-
-# What WCAG 2.2 adds at level AA is off in axe until it is asked for. Fetching each style sheet
-# again serves one experimental rule, and costs two fifths of the time.
-AXE_OPTIONS = {
-    "resultTypes": ["violations"],
-    "rules": {"target-size": {"enabled": True}},
-    "preload": False,
-}
-
-# All that a dark page may do wrong and a light one does right
-COLOUR_RULES = ("color-contrast", "link-in-text-block")
-AXE_OPTIONS_IN_THE_DARK = {
-    "resultTypes": ["violations"],
-    "runOnly": {"type": "rule", "values": COLOUR_RULES},
-    "preload": False,
-}
 
 # The one without windows costs two thirds of the other's time
 CHROMIUMS = ("chromium-headless-shell", "chromium")
@@ -153,8 +137,14 @@ def enter(sign_in, cookies_of):
     return _enter
 
 
+@pytest.fixture(scope="session")
+def looks_seen():
+    """The looks of text in the dark that axe has judged, on whatever page."""
+    return set()
+
+
 @pytest.fixture
-def axe_findings(chromium):
+def axe_findings(chromium, looks_seen):
     """What axe holds against the page at this address: on a phone and on a desk, light and dark.
 
     An empty list is a good page. axe looks at a second copy, opened without the content
@@ -162,7 +152,7 @@ def axe_findings(chromium):
     hide real ones. The copy has the visitor's cookies, is opened once, and is made as wide as
     each device in turn.
     """
-    axe, visitors = Axe(), {}
+    visitors = {}
 
     def copy_of(page):
         if page.context not in visitors:
@@ -173,23 +163,14 @@ def axe_findings(chromium):
         copy.goto(page.url)
         return copy
 
-    def look(copy, width, scheme, options):
-        copy.emulate_media(color_scheme=scheme)
-        # The desk's links take a moment to change their colour
-        copy.evaluate("document.getAnimations().forEach((moving) => moving.finish())")
-        return [
-            f"{violation['id']} at {width}, {scheme}: {node['target']}"
-            for violation in axe.run(copy, options=options).response["violations"]
-            for node in violation["nodes"]
-        ]
-
     def _findings(page):
         copy = copy_of(page)
+        axe.bring_to(copy)
         found = []
         for width in WIDTHS:
             copy.set_viewport_size({"width": width, "height": HEIGHT})
-            found += look(copy, width, "light", AXE_OPTIONS)
-            found += look(copy, width, "dark", AXE_OPTIONS_IN_THE_DARK)
+            found += [f"{finding} at {width}" for finding in axe.in_the_light(copy)]
+            found += [f"{finding} at {width}" for finding in axe.in_the_dark(copy, looks_seen)]
         return found
 
     yield _findings
