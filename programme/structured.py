@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from accounts.access import Visitor
-from programme.models import Sourced, Version
+from programme.models import Sourced, Stage, Version
 from programme.pages.texts import canonical_url
 
 Described = dict[str, Any]
@@ -28,7 +28,7 @@ def text_described(version: Version) -> Described:
         "@type": "CreativeWork",
         "name": version.title,
         "url": canonical_url(version),
-        "creativeWorkStatus": str(version.get_stage_display()),
+        "creativeWorkStatus": str(Stage(version.stage).label),
         "publisher": publisher(),
     }
     if version.number is not None:

@@ -6,6 +6,7 @@ an included template in each cell would cost more than the rest of the page.
     filters    pillar_mark  pillar_class  status_tag  stage_tag  report_tag  distribution_tag
                sample_tag  file_size
     in a line  date_range  meeting_days  today
+    addresses  address
     parts      main_menu  breadcrumbs  paging  source_note  official_text
                form_errors  form_field  form_fields
 """
@@ -31,8 +32,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
+from programme.addresses import address_of
 from programme.dates import DAY, MONTH, format_days, format_meeting_days
 from programme.models import ActivityStatus, PillarName, Provenance, ReportStage, Stage
+from programme.patterns import RowPattern
 
 register = template.Library()
 
@@ -165,6 +168,9 @@ def file_size(octets: int) -> str:
     return _("%(number)s MB") % {"number": number_format(math.ceil(octets / 100_000) / 10, 1)}
 
 
+register.simple_tag(address_of, name="address")  # {% address "programme:plan_detail" plan.slug %}
+
+
 # --- parts of a page ----------------------------------------------------------------------------
 
 
@@ -222,10 +228,13 @@ def _menu_entry(entry: MenuEntry, here: str) -> dict[str, Any]:
     return {"label": entry.label, "url": reverse(entry.view), "current": current}
 
 
+_BREADCRUMBS = RowPattern("components/breadcrumbs.html", ("content",))
+
+
 @register.simple_block_tag
 def breadcrumbs(content: SafeString) -> SafeString:
     """Holds <li> elements, the last one with aria-current="page"."""
-    return render_to_string("components/breadcrumbs.html", {"content": content})
+    return _BREADCRUMBS.fill(({"content": content},))
 
 
 @register.inclusion_tag("components/paging.html")
