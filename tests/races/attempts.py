@@ -1,17 +1,15 @@
-"""python -m tests.races.attempts KIND START: twenty attempts by four threads of one process.
+"""python -m tests.races.attempts: one of the processes that attempt the same at once.
 
-Begins at START (seconds since 1970), so that two processes begin together. Prints one line
-for each attempt as JSON: what it did, or the sentence with which it was refused. Any other
-error is printed as one.
+It is asked for a kind of attempt and the number of the first, and answers with what came of
+each: what it did, or the sentence with which it was refused; any other error is told as one.
 """
 
-import json
-import os
-import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import django
+
+from tests.races.answering import answer
 
 THREADS, ATTEMPTS = 4, 20
 FEW = 4
@@ -54,17 +52,16 @@ def use(_attempt):
     return user.email
 
 
-def edit(attempt):
+def edit(attempt, address, answers):
     """The one form that was opened before, each time with another title typed into it."""
-    address, answers = json.loads(os.environ["RACE_FORM"])
     client = Client()
     client.force_login(manager())
-    answer = client.post(address, answers | {"title": f"Title {attempt}"})
-    if answer.status_code == 302:
+    response = client.post(address, answers | {"title": f"Title {attempt}"})
+    if response.status_code == 302:
         return f"Title {attempt}"
     said = "Somebody else changed this while you were writing"
-    if said not in answer.content.decode():
-        raise LookupError(answer.content)
+    if said not in response.content.decode():
+        raise LookupError(response.content)
     raise ValidationError(said)
 
 
@@ -72,9 +69,9 @@ def manager():
     return User.objects.get(groups__name=MANAGER)
 
 
-def attempt(kind, number):
+def attempt(kind, number, *arguments):
     try:
-        return {"done": kind(number)}
+        return {"done": kind(number, *arguments)}
     except ValidationError as refusal:
         return {"refused": " ".join(refusal.messages)}
     except Exception as error:  # noqa: BLE001 -- told to the test, which allows none
@@ -83,15 +80,14 @@ def attempt(kind, number):
         connection.close()
 
 
-def main(kind, start, first):
-    time.sleep(max(0.0, float(start) - time.time()))
-    numbers = range(int(first), int(first) + (FEW if kind == "edit" else ATTEMPTS))
+def outcomes(kind, count, first, *arguments):
     with ThreadPoolExecutor(THREADS) as pool:
-        for outcome in pool.map(lambda number: attempt(KINDS[kind], number), numbers):
-            sys.stdout.write(json.dumps(outcome) + "\n")
+        return list(
+            pool.map(lambda number: attempt(kind, number, *arguments), range(first, first + count))
+        )
 
 
-KINDS = {"freeze": freeze, "approve": approve, "comment": comment, "use": use, "edit": edit}
+COUNTS = {freeze: ATTEMPTS, approve: ATTEMPTS, comment: ATTEMPTS, use: ATTEMPTS, edit: FEW}
 
 if __name__ == "__main__":
     django.setup()
@@ -108,4 +104,4 @@ if __name__ == "__main__":
     from programme.services import version_freeze
     from tests.factories import PASSWORD
 
-    main(*sys.argv[1:])
+    answer({kind.__name__: partial(outcomes, kind, count) for kind, count in COUNTS.items()})

@@ -1,10 +1,10 @@
-"""python -m tests.races.stages NAME: makes what attempts begin with, or tells what they left."""
+"""python -m tests.races.stages: makes what attempts begin with, or tells what they left."""
 
 import datetime as dt
-import json
-import sys
 
 import django
+
+from tests.races.answering import answer
 
 
 def texts():
@@ -43,36 +43,24 @@ def form():
     client = Client()
     client.force_login(User.objects.get(groups__name=MANAGER))
     address = reverse("admin:programme_plantext_change", args=(Version.objects.working().get().pk,))
-    sys.stdout.write(json.dumps([address, posted(client.get(address))]))
+    return address, posted(client.get(address))
 
 
 def told():
     versions = Version.objects.order_by("number")
-    sys.stdout.write(
-        json.dumps(
-            {
-                "numbers": [row.number for row in versions if row.number],
-                "working": versions.working().count(),
-                "title": versions.working().get().title,
-                "approved": [row.number for row in versions.approved()],
-                "decisions": list(
-                    Decision.objects.order_by("number").values_list("number", flat=True)
-                ),
-                "comments": sorted(Comment.objects.values_list("text", flat=True)),
-                "invited": User.objects.filter(email="invited@example.org").count(),
-                "differences": list(differences()),
-            }
-        )
-    )
+    return {
+        "numbers": [row.number for row in versions if row.number],
+        "working": versions.working().count(),
+        "title": versions.working().get().title,
+        "approved": [row.number for row in versions.approved()],
+        "decisions": list(Decision.objects.order_by("number").values_list("number", flat=True)),
+        "comments": sorted(Comment.objects.values_list("text", flat=True)),
+        "invited": User.objects.filter(email="invited@example.org").count(),
+        "differences": list(differences()),
+    }
 
 
-STAGES = {
-    "texts": texts,
-    "before-the-meeting": before_the_meeting,
-    "in-consultation": in_consultation,
-    "form": form,
-    "told": told,
-}
+STAGES = (texts, before_the_meeting, in_consultation, form, told)
 
 if __name__ == "__main__":
     django.setup()
@@ -89,4 +77,4 @@ if __name__ == "__main__":
     from tests import factories as make
     from tests.forms import posted
 
-    STAGES[sys.argv[1]]()
+    answer({stage.__name__: stage for stage in STAGES})

@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from collections import Counter
 
 import pytest
@@ -17,63 +16,77 @@ from tests.races.attempts import FEW
 pytestmark = pytest.mark.django_db
 
 PROCESSES, ATTEMPTS = 2, 20
-SECONDS_TO_BEGIN = 2.5
 
 
-class Races:
-    """A database of its own, and processes that work on it."""
+class Asked:
+    """A process of a module of this folder, with a database that the others have too."""
 
-    def __init__(self, folder):
-        address = own_database(os.environ.get("DATABASE_URL", "sqlite"), folder)
-        self.environment = {**os.environ, "DATABASE_URL": address, "LOG_LEVEL": "ERROR"}
+    def __init__(self, module, folder, address):
+        self.log = folder / f"{module}.log"
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(
+                (sys.executable, "-m", f"tests.races.{module}"),
+                cwd=settings.BASE_DIR,
+                env={**os.environ, "DATABASE_URL": address, "LOG_LEVEL": "ERROR"},
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+                bufsize=1,
+            )
 
-    def run(self, *command):
-        done = self.start(*command)
-        output, errors = done.communicate()
-        assert done.returncode == 0, errors
-        return output
+    def ask(self, name, *arguments):
+        self.process.stdin.write(json.dumps((name, *arguments)) + "\n")
 
-    def start(self, *command):
-        return subprocess.Popen(
-            (sys.executable, *command),
-            cwd=settings.BASE_DIR,
-            env=self.environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+    def answer(self):
+        line = self.process.stdout.readline()
+        assert line, self.log.read_text()
+        return json.loads(line)
 
-    def stage(self, name):
-        return self.run("-m", "tests.races.stages", name)
+    def asked(self, name):
+        self.ask(name)
+        return self.answer()
 
-    def race(self, kind):
-        """What the forty attempts came to, one dictionary each."""
-        start = str(time.time() + SECONDS_TO_BEGIN)
-        runners = [
-            self.start("-m", "tests.races.attempts", kind, start, str(number * ATTEMPTS))
-            for number in range(PROCESSES)
-        ]
-        outputs = [runner.communicate() for runner in runners]
-        assert [runner.returncode for runner in runners] == [0, 0], outputs
-        return [json.loads(line) for output, _ in outputs for line in output.splitlines()]
+    def end(self):
+        self.process.stdin.close()
+        self.process.stdout.close()
+        self.process.wait(timeout=30)
 
 
 @pytest.fixture(scope="module")
-def races(tmp_path_factory):
+def asked(tmp_path_factory):
+    """Processes of modules, by their names; the racers have begun and wait."""
+    folder = tmp_path_factory.mktemp("races")
+    address = own_database(os.environ.get("DATABASE_URL", "sqlite"), folder)
+    processes = [Asked(name, folder, address) for name in ("stages", "attempts", "attempts")]
+    for process in processes:
+        process.asked("ready")
+    yield processes
+    for process in processes:
+        process.end()
+
+
+@pytest.fixture(scope="module")
+def races(asked):
     """The outcomes of each race, run one after the other, and what stands in the end."""
-    races = Races(tmp_path_factory.mktemp("races"))
+    stages, *racers = asked
+
+    def race(kind, *arguments):
+        for number, racer in enumerate(racers):
+            racer.ask(kind, number * ATTEMPTS, *arguments)
+        return [outcome for racer in racers for outcome in racer.answer()]
+
     found = {}
     for stage, kind in (
         ("texts", "freeze"),
-        ("before-the-meeting", "approve"),
-        ("in-consultation", "comment"),
+        ("before_the_meeting", "approve"),
+        ("in_consultation", "comment"),
     ):
-        races.stage(stage)
-        found[kind] = races.race(kind)
-    found["use"] = races.race("use")
-    races.environment["RACE_FORM"] = races.stage("form")
-    found["edit"] = races.race("edit")
-    return found | {"left": json.loads(races.stage("told"))}
+        stages.asked(stage)
+        found[kind] = race(kind)
+    found["use"] = race("use")
+    found["edit"] = race("edit", *stages.asked("form"))
+    return found | {"left": stages.asked("told")}
 
 
 def done(outcomes):
