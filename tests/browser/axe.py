@@ -1,25 +1,27 @@
 """What axe, the library of accessibility rules, holds against a page that a browser shows.
 
-In the light it judges everything. A dark page differs from its light one in colours alone, so
-there it judges colours, and each look once: letters of one colour, size and weight on the same
-grounds look the same on every page. Judging contrast is the dearest thing a browser test does.
+Colours are judged light and dark, and each look once: letters of one colour, size and weight on
+the same grounds look the same on every page. Everything else is judged on each page anew, and in
+the light alone, since the dark changes nothing but colours. Judging contrast is the dearest thing
+that a browser test does.
 """
 
 from axe_playwright_python.sync_playwright import Axe
 
 SCRIPT = Axe().axe_script
 
+COLOUR_RULES = ("color-contrast", "link-in-text-block")
 # What WCAG 2.2 adds at level AA is off in axe until it is asked for. Fetching each style sheet
 # again serves one experimental rule, and costs two fifths of the time.
-EVERYTHING = {
+ALL_BUT_COLOURS = {
     "resultTypes": ["violations"],
-    "rules": {"target-size": {"enabled": True}},
+    "rules": {"target-size": {"enabled": True}}
+    | {rule: {"enabled": False} for rule in COLOUR_RULES},
     "preload": False,
 }
-# All that a dark page may do wrong and a light one does right
 COLOURS = {
     "resultTypes": ["violations"],
-    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
+    "runOnly": {"type": "rule", "values": COLOUR_RULES},
     "preload": False,
 }
 
@@ -59,21 +61,21 @@ def bring_to(page):
     page.evaluate(SCRIPT)
 
 
-def in_the_light(page):
-    """Every finding, as the rule and the element it is about."""
-    show(page, "light")
-    return page.evaluate(JUDGE, [EVERYTHING, None])
+def findings(page, seen):
+    """Every finding, as the rule and the element it is about, and the scheme of a colour.
+
+    `seen` holds the looks that were judged before, on whatever page; those of this page are added.
+    """
+    found = page.evaluate(JUDGE, [ALL_BUT_COLOURS, None])
+    for scheme in ("light", "dark"):
+        found += [f"{finding}, {scheme}" for finding in in_its_colours(page, scheme, seen)]
+    return found
 
 
-def in_the_dark(page, seen):
-    """What is wrong with the colours of looks that are not in `seen`; they are added to it."""
-    show(page, "dark")
-    looks = [look for look in page.evaluate(FIND_LOOKS) if look not in seen]
-    seen.update(looks)
-    return page.evaluate(JUDGE, [COLOURS, looks]) if looks else []
-
-
-def show(page, scheme):
+def in_its_colours(page, scheme, seen):
     page.emulate_media(color_scheme=scheme)
     # The desk's links take a moment to change their colour
     page.evaluate("document.getAnimations().forEach((moving) => moving.finish())")
+    looks = [look for look in page.evaluate(FIND_LOOKS) if look not in seen]
+    seen.update(looks)
+    return page.evaluate(JUDGE, [COLOURS, looks]) if looks else []

@@ -139,7 +139,7 @@ def enter(sign_in, cookies_of):
 
 @pytest.fixture(scope="session")
 def looks_seen():
-    """The looks of text in the dark that axe has judged, on whatever page."""
+    """The looks of letters that axe has judged, on whatever page."""
     return set()
 
 
@@ -169,8 +169,7 @@ def axe_findings(chromium, looks_seen):
         found = []
         for width in WIDTHS:
             copy.set_viewport_size({"width": width, "height": HEIGHT})
-            found += [f"{finding} at {width}" for finding in axe.in_the_light(copy)]
-            found += [f"{finding} at {width}" for finding in axe.in_the_dark(copy, looks_seen)]
+            found += [f"{finding}, at {width}" for finding in axe.findings(copy, looks_seen)]
         return found
 
     yield _findings

@@ -32,40 +32,36 @@ def draw(chromium):
 
 
 def test_good_page_has_no_findings(draw):
-    page = draw("<p>Words</p>")
-
-    assert axe.in_the_light(page) + axe.in_the_dark(page, set()) == []
+    assert axe.findings(draw("<p>Words</p>"), set()) == []
 
 
-def test_fault_in_the_light_is_found(draw):
-    page = draw("<p>Words</p><img src='data:,'>")
+def test_fault_that_is_no_colour_is_found_on_each_page(draw):
+    seen = set()
 
-    assert axe.in_the_light(page) == ["image-alt: img"]
+    for _page in range(2):
+        assert axe.findings(draw("<img src='data:,'>"), seen) == ["image-alt: img"]
 
 
-def test_pale_letters_in_the_dark_are_found_there_alone(draw):
-    page = draw("<p>Words</p><p class='pale'>Pale words</p>")
-
-    assert axe.in_the_light(page) == []
-    assert axe.in_the_dark(page, set()) == ["color-contrast: .pale"]
+def test_pale_letters_are_found_in_the_scheme_that_has_them(draw):
+    assert axe.findings(draw("<p class='pale'>Words</p>"), set()) == ["color-contrast: p, dark"]
 
 
 def test_look_is_judged_once_and_again_on_another_ground(draw):
     seen = set()
 
-    assert axe.in_the_dark(draw("<p>Words</p>"), seen) == []
-    known = len(seen)
-    assert axe.in_the_dark(draw("<p>Other words, looking the same</p>"), seen) == []
-    assert len(seen) == known
+    assert axe.findings(draw("<p>Words</p>"), seen) == []
+    known = set(seen)
+    assert axe.findings(draw("<p>Other words, looking the same</p>"), seen) == []
+    assert seen == known
     pale = draw("<div class='ground'><p>Words</p></div>")
-    assert axe.in_the_dark(pale, seen) == ["color-contrast: p"]
+    assert axe.findings(pale, seen) == ["color-contrast: p, dark"]
 
 
 def test_letters_of_a_field_and_a_link_in_a_text_are_judged(draw):
     page = draw("""<p>See <a href='/' style='text-decoration: none; color: #fafafa'>there</a>, or
         <input class='pale' aria-label='Name' value='words' style='background: black'></p>""")
 
-    assert sorted(axe.in_the_dark(page, set())) == [
+    assert sorted(axe.in_its_colours(page, "dark", set())) == [
         "color-contrast: input",
         "link-in-text-block: a",
     ]
