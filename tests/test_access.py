@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.contrib import admin
+from django.test import Client
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import RoutePattern
 from django.utils import timezone
@@ -249,11 +250,15 @@ def build_world():
         "editor": make.make_editor(),
         "manager": make.make_manager(),
     }
+    # Signed in once: a test in which one is signed out leaves the others as they were
+    clients = {"anonymous": Client()} | {role: Client() for role in people}
+    for role, person in people.items():
+        clients[role].force_login(person)
     make_rounds(mongolia, people["official"])
     Reader.objects.create(pk=9201, person=people["person"], feed_key="world")
     make.make_delegate(closed, people["delegate"])
     make.make_official(people["expired"], valid_until=yesterday)
-    return SimpleNamespace(people=people)
+    return SimpleNamespace(people=people, clients=clients)
 
 
 def make_texts(meeting):
@@ -327,11 +332,8 @@ def names_of(patterns, namespace=""):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(("name", "arguments", "role", "status"), tuple(cases()))
-def test_page_answers_the_role(world, client, name, arguments, role, status):
-    if role != "anonymous":
-        client.force_login(world.people[role])
-
-    response = client.get(reverse(name, kwargs=arguments), secure=True)
+def test_page_answers_the_role(world, name, arguments, role, status):
+    response = world.clients[role].get(reverse(name, kwargs=arguments), secure=True)
 
     # Read to its end a file closes itself; response.close() would close PostgreSQL's connection too
     response.getvalue()
@@ -364,9 +366,8 @@ def desk_addresses():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", ROLES[:-2])
-def test_no_page_of_the_desk_is_open_to_others_than_the_secretariat(world, client, role):
-    if role != "anonymous":
-        client.force_login(world.people[role])
+def test_no_page_of_the_desk_is_open_to_others_than_the_secretariat(world, role):
+    client = world.clients[role]
     addresses = list(desk_addresses())
 
     statuses = {address: client.get(address, secure=True).status_code for address in addresses}
@@ -388,10 +389,9 @@ def test_no_page_of_the_desk_is_open_to_others_than_the_secretariat(world, clien
         "/",
     ),
 )
-def test_listing_keeps_hidden_papers_and_drafts_from_the_public(world, client, address):
-    shown = client.get(address, secure=True).content.decode()
-    client.force_login(world.people["manager"])
-    to_manager = client.get("/documents/", secure=True).content.decode()
+def test_listing_keeps_hidden_papers_and_drafts_from_the_public(world, address):
+    shown = world.clients["anonymous"].get(address, secure=True).content.decode()
+    to_manager = world.clients["manager"].get("/documents/", secure=True).content.decode()
 
     hidden = (
         "TEST/LIMITED",
