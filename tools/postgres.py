@@ -28,6 +28,8 @@ SERVER_OPTIONS = (
     "fsync=off",
     "full_page_writes=off",
     "synchronous_commit=off",
+    "jit=off",
+    "autovacuum=off",
 )
 
 
