@@ -18,7 +18,7 @@ pytestmark = pytest.mark.sweep
 EXPECTED_STATUS = {NO_PAGE: 404}
 ADDRESSES_AT_MOST = 400
 # Filters multiply: each list has a page for each choice, and each page leads to its neighbours
-FILTERED_AT_MOST = 20
+FILTERED_AT_MOST = 8
 # Attributes that name one or several other elements of the page
 POINTERS = (
     "for",

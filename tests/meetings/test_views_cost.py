@@ -7,7 +7,6 @@ from tests.factories import (
     make_annex,
     make_approach,
     make_approved,
-    make_decision,
     make_document,
     make_item,
     make_meeting,
@@ -25,6 +24,28 @@ def official_client(client_elsewhere):
     return client_elsewhere
 
 
+def papers_of(meeting, rows):
+    return Document.objects.bulk_create(
+        Document(
+            meeting=meeting,
+            symbol=f"A/{n}",
+            symbol_key=f"a-{n}",
+            distribution="general",
+            published_at=meeting.closes_at,
+        )
+        for n in range(rows)
+    )
+
+
+def decisions_of(meeting, items):
+    """One on each of the items, after what the meeting has decided already."""
+    first = meeting.decisions.count() + 1
+    Decision.objects.bulk_create(
+        Decision(meeting=meeting, number=number, verb="requested", agenda_item=item)
+        for number, item in enumerate(items, start=first)
+    )
+
+
 @ROWS
 def test_meeting_list(client, rows, django_assert_num_queries):
     for _row in range(rows):
@@ -37,8 +58,7 @@ def test_meeting_list(client, rows, django_assert_num_queries):
 
 @ROWS
 def test_document_list(client, official_client, rows, django_assert_num_queries):
-    for _row in range(rows):
-        make_document()
+    papers_of(make_meeting(), rows)
 
     # The page, its count, the meetings to choose from, revisions of what is shown
     with django_assert_num_queries(4):
@@ -54,8 +74,7 @@ def test_decision_list(client, rows, django_assert_num_queries):
     item = make_item(meeting)
     paper = make_document(items=(item,))
     make_approved(make_approach(), make_annex(paper), agenda_item=item)
-    for _row in range(rows):
-        make_decision(meeting, agenda_item=item)
+    decisions_of(meeting, [item] * rows)
 
     # The page, its count, the meetings to choose from; versions named, versions, the papers
     # that carry them, the papers under items
@@ -69,16 +88,7 @@ def fill(meeting, rows):
     items = AgendaItem.objects.bulk_create(
         AgendaItem(meeting=meeting, number=str(n), order=n, title="Item") for n in numbers
     )
-    papers = Document.objects.bulk_create(
-        Document(
-            meeting=meeting,
-            symbol=f"A/{n}",
-            symbol_key=f"a-{n}",
-            distribution="general",
-            published_at=meeting.closes_at,
-        )
-        for n in numbers
-    )
+    papers = papers_of(meeting, rows)
     pairs = zip(items, papers, strict=True)
     Document.agenda_items.through.objects.bulk_create(
         Document.agenda_items.through(agendaitem=item, document=paper) for item, paper in pairs
@@ -89,10 +99,7 @@ def fill(meeting, rows):
     DocumentFile.objects.bulk_create(
         DocumentFile(document=paper, format="pdf", size=1, sha256="0" * 64) for paper in papers
     )
-    Decision.objects.bulk_create(
-        Decision(meeting=meeting, number=n + 1, verb="requested", agenda_item=items[n])
-        for n in numbers
-    )
+    decisions_of(meeting, items)
     return items[-1], papers[-1]
 
 
