@@ -1,22 +1,16 @@
 """Who may open which page: one table, and a check that no page is missing from it."""
 
-import datetime as dt
 import re
-from types import SimpleNamespace
 
 import pytest
 from django.contrib import admin
 from django.test import Client
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import RoutePattern
-from django.utils import timezone
 
-from meetings.models import Comment, Distribution, Reader
 from meetings.notices.addresses import ENDING, feed_token
-from meetings.services import document_open
-from programme.models import Version
-from tests import factories as make
 from tests.loaded import rows_for_a_module
+from tests.world import make_world
 
 pytestmark = pytest.mark.sweep
 
@@ -227,91 +221,14 @@ ACCESS = (
 
 
 @pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker, tmp_path_factory):
-    """One row of each kind that a page can name, and one person of each role."""
+def visitors(django_db_setup, django_db_blocker, tmp_path_factory):
+    """A client of each role, signed in once for the whole table, and what pages can name."""
     with rows_for_a_module(django_db_blocker, tmp_path_factory.mktemp("world")):
-        yield build_world()
-
-
-def build_world():
-    yesterday = timezone.now().date() - dt.timedelta(days=1)
-    mongolia = make.make_state(official_name="Mongolia", slug="mongolia")
-    meeting = make.make_meeting(slug="open")
-    closed = make.make_meeting(slug="closed", is_public=False)
-    make_texts(meeting)
-    make_papers(meeting, closed)
-    make.make_decision(closed, number=1)
-    people = {
-        "person": make.make_user(),
-        "official": make.make_official(state=mongolia),
-        "delegate": make.make_delegate(meeting, state=mongolia),
-        "elsewhere": make.make_delegate(make.make_meeting()),
-        "expired": make.make_delegate(meeting, valid_until=yesterday),
-        "editor": make.make_editor(),
-        "manager": make.make_manager(),
-    }
-    # Signed in once: a test in which one is signed out leaves the others as they were
-    clients = {"anonymous": Client()} | {role: Client() for role in people}
-    for role, person in people.items():
-        clients[role].force_login(person)
-    make_rounds(mongolia, people["official"])
-    Reader.objects.create(pk=9201, person=people["person"], feed_key="world")
-    make.make_delegate(closed, people["delegate"])
-    make.make_official(people["expired"], valid_until=yesterday)
-    return SimpleNamespace(people=people, clients=clients)
-
-
-def make_texts(meeting):
-    """Of approach and first plan: 1 approved, 2 frozen, a working copy; then two drafts."""
-    document = make.make_document(items=(make.make_item(meeting),), symbol="TEST/TEXTS/1")
-    texts = (make.make_approach(), make.make_plan("2023-2024"))
-    for number, text in enumerate(texts, start=1):
-        make.make_approved(text, make.make_annex(document, f"Annex {number}"))
-        make.make_frozen(text)
-    make.make_frozen(make.make_plan("2025-2026"))
-    make.make_working_copy(make.make_plan("2027-2028"))
-
-
-def make_rounds(state, official):
-    """By their row numbers, which no test before this one could have used up."""
-    draft = Version.objects.get(plan__slug="2025-2026", number=1)
-    other = make.make_state()
-    for pk, stage in ((9001, "planned"), (9002, "open"), (9003, "closed"), (9004, "released")):
-        make.make_round(draft, pk=pk, stage=stage, states=(state, other))
-    approved = Version.objects.approved().get(plan__slug="2023-2024")
-    moments = dict.fromkeys(("opened_at", "closed_at", "released_at"), timezone.now())
-    make.make_round(approved, pk=9005, stage="planned", states=(state, other), **moments)
-    for pk, round_, by in ((9101, 9002, official), (9102, 9003, official), (9103, 9002, None)):
-        party = other if by is None else state
-        Comment.objects.create(
-            pk=pk,
-            consultation_id=round_,
-            state=party,
-            author=by or make.make_official(state=other),
-            text="We suggest more.",
-        )
-
-
-def make_papers(meeting, closed):
-    limited = Distribution.LIMITED
-    opened = make.make_document(symbol="TEST/OPENED/1", meeting=meeting, distribution=limited)
-    later = make.make_document(symbol="TEST/OPENED/LATER/1", meeting=meeting, distribution=limited)
-    papers = (
-        opened,
-        later,
-        make.make_document(symbol="TEST/GENERAL/1", meeting=meeting),
-        make.make_document(symbol="TEST/LIMITED/1", meeting=meeting, distribution=limited),
-        make.make_document(
-            symbol="TEST/RESTRICTED/1", meeting=meeting, distribution=Distribution.RESTRICTED
-        ),
-        make.make_document(symbol="TEST/PREPARED/1", meeting=meeting, published_at=None),
-        make.make_document(symbol="TEST/CLOSED/1", meeting=closed),
-    )
-    for paper in papers:
-        make.make_file(paper)
-    document_open(document=opened, by=None, reason="The meeting is over")
-    tomorrow = timezone.now() + dt.timedelta(days=1)
-    document_open(document=later, by=None, reason="When the meeting is over", at=tomorrow)
+        clients = {"anonymous": Client()}
+        for role, person in make_world().items():
+            clients[role] = Client()
+            clients[role].force_login(person)
+        yield clients
 
 
 def cases():
@@ -332,8 +249,8 @@ def names_of(patterns, namespace=""):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(("name", "arguments", "role", "status"), tuple(cases()))
-def test_page_answers_the_role(world, name, arguments, role, status):
-    response = world.clients[role].get(reverse(name, kwargs=arguments), secure=True)
+def test_page_answers_the_role(visitors, name, arguments, role, status):
+    response = visitors[role].get(reverse(name, kwargs=arguments), secure=True)
 
     # Read to its end a file closes itself; response.close() would close PostgreSQL's connection too
     response.getvalue()
@@ -366,8 +283,8 @@ def desk_addresses():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", ROLES[:-2])
-def test_no_page_of_the_desk_is_open_to_others_than_the_secretariat(world, role):
-    client = world.clients[role]
+def test_no_page_of_the_desk_is_open_to_others_than_the_secretariat(visitors, role):
+    client = visitors[role]
     addresses = list(desk_addresses())
 
     statuses = {address: client.get(address, secure=True).status_code for address in addresses}
@@ -389,9 +306,9 @@ def test_no_page_of_the_desk_is_open_to_others_than_the_secretariat(world, role)
         "/",
     ),
 )
-def test_listing_keeps_hidden_papers_and_drafts_from_the_public(world, address):
-    shown = world.clients["anonymous"].get(address, secure=True).content.decode()
-    to_manager = world.clients["manager"].get("/documents/", secure=True).content.decode()
+def test_listing_keeps_hidden_papers_and_drafts_from_the_public(visitors, address):
+    shown = visitors["anonymous"].get(address, secure=True).content.decode()
+    to_manager = visitors["manager"].get("/documents/", secure=True).content.decode()
 
     hidden = (
         "TEST/LIMITED",
