@@ -151,6 +151,11 @@ test-postgres-sweep:
 test-sqlite-sweep:
 	@$(ON_SQLITE) $(BIN)/python -m pytest -m sweep
 
+.PHONY: test-slow-line
+test-slow-line: .venv/.dev ## the browser's tests on a slow line, where pages come in pieces
+	@PORTAL_TESTS=slow-line PORTAL_CHROMIUM=$$(tools/chromium.sh) PORTAL_NGINX=$$(tools/nginx.sh) \
+		$(BIN)/python -m pytest tests/browser
+
 .PHONY: coverage
 coverage: .venv/.dev ## how much of the code the tests on SQLite run, without the sweeps
 	@$(BIN)/coverage erase

@@ -4,6 +4,7 @@ import gc
 import os
 import shutil
 
+import hypothesis
 import pytest
 from django.core.cache import cache
 from django.db import connection
@@ -17,6 +18,15 @@ from tests.databases import (
 from tests.factories import make_editor, make_manager, make_superuser, make_user
 
 pytest_plugins = ("tests.loaded",)
+
+# The same examples in each run, and as long as a busy machine takes
+hypothesis.settings.register_profile(
+    "portal",
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=(hypothesis.HealthCheck.too_slow,),
+)
+hypothesis.settings.load_profile("portal")
 
 
 def pytest_collection_finish():

@@ -4,7 +4,7 @@ import os
 import shutil
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser import axe
 from tests.browser.server import PASSWORD, PortalProcess
@@ -12,6 +12,16 @@ from tests.browser.server import PASSWORD, PortalProcess
 PHONE, DESK = 390, 1440
 WIDTHS = (PHONE, DESK)
 HEIGHT = 900
+
+# Milliseconds, and bytes a second: pages come in pieces, which shows what a test does not wait for
+SLOW_LINE = {
+    "offline": False,
+    "latency": 300,
+    "downloadThroughput": 60_000,
+    "uploadThroughput": 60_000,
+}
+# Milliseconds that a busy machine may take until a page is as expected
+expect.set_options(timeout=30_000)
 
 # The one without windows costs two thirds of the other's time
 CHROMIUMS = ("chromium-headless-shell", "chromium")
@@ -82,6 +92,8 @@ def open_browser(chromium, portal):
         page.on("request", note_request)
         page.on("console", note_message)
         page.on("pageerror", lambda error: complaints.append(str(error)))
+        if os.environ.get("PORTAL_TESTS") == "slow-line":
+            context.new_cdp_session(page).send("Network.emulateNetworkConditions", SLOW_LINE)
         return page
 
     yield _open

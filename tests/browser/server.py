@@ -18,7 +18,7 @@ from django.conf import settings
 
 from tests.databases import own_database
 
-SECONDS_TO_START = 30
+SECONDS_TO_START = 120  # beside other tests on a slow machine
 PASSWORD = "correct horse battery staple"
 
 PREPARATION = (
@@ -99,4 +99,4 @@ class PortalProcess:
     def stop(self):
         if self.process:
             self.process.terminate()
-            self.process.wait(timeout=30)
+            self.process.wait(timeout=60)

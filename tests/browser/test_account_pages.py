@@ -1,5 +1,7 @@
 """The way in, as a person goes it."""
 
+from playwright.sync_api import expect
+
 OPEN_PAGES = ("/accounts/login/", "/accounts/password/reset/", "/accounts/signup/")
 OWN_PAGES = ("/accounts/", "/accounts/password/change/", "/accounts/second-factor/")
 
@@ -24,7 +26,7 @@ def test_adding_an_app_works_within_the_policy(page, sign_in, axe_findings):
     page.get_by_label("Password").fill("correct horse battery staple")
     page.get_by_role("button", name="Confirm").click()
 
-    assert page.locator("main svg").is_visible()
+    expect(page.locator("main svg")).to_be_visible()
     assert axe_findings(page) == []
 
 

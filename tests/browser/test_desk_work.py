@@ -63,8 +63,8 @@ def test_activities_are_put_in_order_without_scripts(open_browser, enter):
     page.get_by_role("button", name="Up E3").click()
     page.wait_for_url("**/activities/#up-E3")
     moved = read_order(page)
-    page.get_by_role("button", name="Down E3").click()
-    page.wait_for_url("**/activities/#up-E3")
+    with page.expect_navigation(url="**/activities/#up-E3"):
+        page.get_by_role("button", name="Down E3").click()
 
     assert moved == ["E1", "E3", "E2"]
     assert read_order(page) == ["E1", "E2", "E3"]
@@ -86,10 +86,9 @@ def test_activity_is_dragged_to_another_place(open_browser, enter):
         else:
             page.keyboard.press("Escape")
             page.mouse.up()
-    page.get_by_role("button", name="Down E3").click()
-    page.wait_for_url("**/activities/#down-E3")
-    page.get_by_role("button", name="Down E3").click()
-    page.wait_for_url("**/activities/#up-E3")
+    for landing in ("down-E3", "up-E3"):
+        with page.expect_navigation(url=f"**/activities/#{landing}"):
+            page.get_by_role("button", name="Down E3").click()
 
     assert moved == ["E3", "E1", "E2"]
     assert read_order(page) == ["E1", "E2", "E3"]

@@ -81,7 +81,7 @@ class Nginx:
         )
 
     def _wait_until_ready(self):
-        for _attempt in range(100):
+        for _attempt in range(600):
             with closing(socket.socket()) as probe:
                 if probe.connect_ex(("127.0.0.1", self.port)) == 0:
                     return
@@ -234,8 +234,8 @@ def test_slow_reader_holds_no_worker(site, ask, headers):
         slow.connect(("127.0.0.1", site.port))
         slow.settimeout(10)
         slow.sendall(f"GET {site.path} HTTP/1.1\r\n{request}\r\n".encode())
-        got, statuses, until = b"", [], time.monotonic() + 2
-        while time.monotonic() < until:
+        got, statuses = b"", []
+        for _piece in range(6):
             got += slow.recv(256)
             statuses.append(ask(path="/healthz", cookie=None)[0])
             time.sleep(0.25)
@@ -245,6 +245,5 @@ def test_slow_reader_holds_no_worker(site, ask, headers):
 
     head, _gap, body = got.partition(b"\r\n\r\n")
     assert head.startswith(b"HTTP/1.1 200 OK")
-    assert set(statuses) == {200}
-    assert len(statuses) >= 2
+    assert statuses == [200] * 6
     assert hashlib.sha256(body).hexdigest() == site.sha256

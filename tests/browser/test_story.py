@@ -28,6 +28,7 @@ class Desk:
         """The row of the list that has these words."""
         row = self.page.locator("#result_list tbody tr", has_text=words).first
         row.get_by_role("link").first.click()
+        self.page.wait_for_load_state()
         return self
 
     def fill(self, **values):
@@ -62,6 +63,7 @@ class Desk:
         """A deed: its button, its page that tells what follows, then the deed."""
         self.page.locator(".object-tools").get_by_role("link", name=step).click()
         expect(self.page.locator(".consequences")).to_be_visible()
+        self.page.wait_for_load_state()
         self.fill(**answers)
         return self.confirm() if confirm else self
 

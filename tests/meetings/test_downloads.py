@@ -8,7 +8,7 @@ import re
 import pytest
 from django.utils import timezone
 from django.utils.http import http_date
-from hypothesis import HealthCheck, example, given
+from hypothesis import example, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
@@ -79,7 +79,7 @@ def test_file_in_parts_is_the_file(client, file):
 
 
 def test_download_broken_off_anywhere_is_taken_up(client, file):
-    @hypothesis_settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+    @hypothesis_settings(max_examples=20)
     @given(got=st.integers(0, SIZE - 1), by_date=st.booleans())
     @example(got=0, by_date=True)
     @example(got=SIZE - 1, by_date=False)

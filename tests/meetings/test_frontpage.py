@@ -223,7 +223,7 @@ PIECES = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None, database=None)
+@settings(max_examples=25)
 @given(PIECES)
 def test_no_text_makes_the_reader_fail(pieces):
     front = read_front_page("\n".join(pieces))

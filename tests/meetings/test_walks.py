@@ -150,7 +150,7 @@ STEPS = st.tuples(st.sampled_from(ACTIONS), st.sampled_from(ROLES), st.integers(
 def test_walk_keeps_what_must_be(people):
     reached = set()
 
-    @settings(max_examples=30, deadline=None, derandomize=True)
+    @settings(max_examples=30)
     @given(walk=st.lists(STEPS, min_size=15, max_size=25))
     def take(walk):
         with transaction.atomic():

@@ -37,9 +37,7 @@ def in_order():
     return list(Driver.objects.order_by(*ORDER).values_list("pk", flat=True))
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=(HealthCheck.function_scoped_fixture,)
-)
+@settings(max_examples=25, suppress_health_check=(HealthCheck.function_scoped_fixture,))
 @given(
     facts=st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 3)), max_size=14),
     size=st.integers(1, 5),
