@@ -14,6 +14,7 @@ import time
 import urllib.request
 from http import HTTPStatus
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 ROUNDS = 60
@@ -41,17 +42,14 @@ def prepare(var: str) -> None:
 
 
 def ratio(client: Any, address: str) -> float:
-    """Of a page's CPU to an empty page's, both the least of many rounds: noise only adds.
+    """Of a page's CPU to an empty page's: the middle of many pairs, each measured side by side.
 
-    The rounds alternate, so that a processor that changes its speed changes it for both.
+    A processor that changes its speed changes it for both of a pair, and what disturbs one
+    round moves the middle little.
     """
-    page, empty = [], []
     # The first answers fill what the process keeps; they are nobody's usual ones
     _round(client, address), _round(client, "/empty/")
-    for _ in range(ROUNDS):
-        page.append(_round(client, address))
-        empty.append(_round(client, "/empty/"))
-    return min(page) / min(empty)
+    return median(_round(client, address) / _round(client, "/empty/") for _ in range(ROUNDS))
 
 
 def _round(client: Any, address: str) -> float:
