@@ -1,12 +1,13 @@
 """Where the files of papers lie: outside every public folder, under random names, written safely."""
 
 import datetime as dt
+import errno
 import os
 import secrets
 from collections.abc import Container, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import NoReturn
+from typing import BinaryIO, NoReturn
 
 from django.conf import settings
 from django.core.files import File
@@ -17,6 +18,9 @@ from django.utils.deconstruct import deconstructible
 FILE_MODE = 0o640
 DIRECTORY_MODE = 0o750
 PARTIAL = ".part"
+DESCRIPTORS = "/proc/self/fd"
+NO_NAMELESS = frozenset((errno.EOPNOTSUPP, errno.EISDIR, errno.EINVAL))
+"""What a file system answers that has no files without a name; EISDIR is an old kernel's."""
 
 
 @deconstructible
@@ -24,9 +28,10 @@ class PrivateStorage(FileSystemStorage):
     """Files under settings.FILES_ROOT that no address reaches.
 
     The stored name is random, so that it tells nothing and two uploads never meet; the name the
-    file came with is data of the row. A file is there whole or not at all: it is written beside
-    its place, forced to the disk, then renamed. Errors of the disk (OSError) reach the caller,
-    and leave no file behind.
+    file came with is data of the row. A file is there whole or not at all: it is written without
+    a name, forced to the disk, then given its name. Errors of the disk (OSError) reach the
+    caller, and leave no file behind; nor does a process that is killed while it writes, but
+    where the file system has no files without a name: there it leaves one ending in `.part`.
     """
 
     def __init__(self) -> None:
@@ -64,15 +69,13 @@ class PrivateStorage(FileSystemStorage):
 
     def _save(self, name: str, content: File) -> str:
         final = Path(self.path(name))
-        partial = final.with_name(final.name + PARTIAL)
         self._make_folders(final.parent)
         try:
-            _write(partial, content)
-            partial.rename(final)
+            _put(final, content)
             _sync_folder(final.parent)
         except BaseException:
             # Also when the process is told to stop: a row will never name this file
-            for path in (partial, final):
+            for path in (_partial(final), final):
                 path.unlink(missing_ok=True)
             raise
         return name
@@ -109,22 +112,67 @@ class PrivateStorage(FileSystemStorage):
                 _sync_folder(path.parent)
 
 
-def _write(path: Path, content: File) -> None:
-    """Write `content` to a new file and force it to the disk."""
-    content.seek(0)
+def _put(path: Path, content: File) -> None:
+    """Write `content` to a new file, force it to the disk, and only then let `path` name it."""
+    nameless = _nameless(path.parent)
+    if nameless is not None:
+        with os.fdopen(nameless, "wb") as target:
+            _write(target, content)
+            _name(target.fileno(), path)
+        return
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-    with os.fdopen(os.open(path, flags, FILE_MODE), "wb") as target:
-        os.fchmod(target.fileno(), FILE_MODE)
-        for chunk in content.chunks():
-            target.write(chunk)
-        target.flush()
-        os.fsync(target.fileno())
+    with os.fdopen(os.open(_partial(path), flags, FILE_MODE), "wb") as target:
+        _write(target, content)
+    _partial(path).rename(path)
+
+
+def _partial(path: Path) -> Path:
+    """Where the file is written first if the file system has none without a name."""
+    return path.with_name(path.name + PARTIAL)
+
+
+def _nameless(folder: Path) -> int | None:
+    """A new file in `folder` without a name: the system takes it away with whoever writes it.
+
+    None where there are none: NFS and some container layers, systems other than Linux.
+    """
+    if not (hasattr(os, "O_TMPFILE") and Path(DESCRIPTORS).is_dir()):
+        return None
+    try:
+        return os.open(folder, os.O_WRONLY | os.O_TMPFILE, FILE_MODE)
+    except OSError as error:
+        if error.errno in NO_NAMELESS:
+            return None
+        raise
+
+
+def _name(descriptor: int, path: Path) -> None:
+    """Give a nameless file its name; FileExistsError where another has it."""
+    folder = _open_folder(path.parent)
+    try:
+        # With the folder by its descriptor, or Python links the link to the file itself
+        os.link(f"{DESCRIPTORS}/{descriptor}", path.name, dst_dir_fd=folder, follow_symlinks=True)
+    finally:
+        os.close(folder)
+
+
+def _write(target: BinaryIO, content: File) -> None:
+    """Write all of `content` and force it to the disk."""
+    os.fchmod(target.fileno(), FILE_MODE)  # open's own mode bends to the umask
+    content.seek(0)
+    target.writelines(content.chunks())
+    target.flush()
+    os.fsync(target.fileno())
 
 
 def _sync_folder(folder: Path) -> None:
-    """Force a folder's entries to the disk: without it a rename may be lost with the power."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    """Force a folder's entries to the disk: without it a new name may be lost with the power."""
+    descriptor = _open_folder(folder)
     try:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _open_folder(folder: Path) -> int:
+    return os.open(folder, os.O_RDONLY | os.O_DIRECTORY)

@@ -5,13 +5,12 @@ import errno
 import os
 import re
 import stat
-from pathlib import Path
 
 import pytest
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.base import ContentFile
 
-from meetings.storage import PrivateStorage
+from meetings.storage import PrivateStorage, _nameless
 
 
 @pytest.fixture
@@ -20,9 +19,21 @@ def root(settings, tmp_path):
     return settings.FILES_ROOT
 
 
-@pytest.fixture
-def storage(root):
+@pytest.fixture(params=("nameless", "named"))
+def storage(root, tmp_path, request, monkeypatch):
+    """Both ways to write: the second is that of a file system without nameless files."""
+    if request.param == "named":
+        monkeypatch.setattr("meetings.storage._nameless", lambda folder: None)
+    else:
+        must_have_nameless_files(tmp_path)
     return PrivateStorage()
+
+
+def must_have_nameless_files(folder):
+    descriptor = _nameless(folder)
+    if descriptor is None:
+        pytest.skip("no files without a name here")
+    os.close(descriptor)
 
 
 def files_under(root):
@@ -84,15 +95,16 @@ def test_full_disk_leaves_no_file_behind(storage, root):
 
 
 @pytest.mark.parametrize(
-    "call", ("os.fsync", "pathlib.Path.rename", "meetings.storage._sync_folder")
+    "calls", (("os.fsync",), ("os.link", "pathlib.Path.rename"), ("meetings.storage._sync_folder",))
 )
-def test_failing_disk_leaves_no_file_behind(storage, root, monkeypatch, call):
-    def fail(*args):
+def test_failing_disk_leaves_no_file_behind(storage, root, monkeypatch, calls):
+    def fail(*args, **kwargs):
         raise OSError(errno.EIO, "Input/output error")
 
     storage._make_folders(root)  # noqa: SLF001 -- the fault is to come after the folders
     monkeypatch.setattr(storage, "_make_folders", lambda folder: folder.mkdir(parents=True))
-    monkeypatch.setattr(call, fail)
+    for call in calls:
+        monkeypatch.setattr(call, fail)
 
     with pytest.raises(OSError, match="Input/output"):
         storage.save("a", ContentFile(b"text"))
@@ -105,16 +117,51 @@ def test_file_appears_only_when_it_is_on_the_disk(storage, root, monkeypatch):
     real = os.fsync
 
     def note(descriptor):
-        path = Path(f"/proc/self/fd/{descriptor}").readlink()
-        seen.append((path.suffix, [file.suffix for file in files_under(root)]))
+        is_file = stat.S_ISREG(os.fstat(descriptor).st_mode)
+        seen.append((is_file, [file.suffix for file in files_under(root)]))
         real(descriptor)
 
     monkeypatch.setattr(os, "fsync", note)
 
     storage.save("a", ContentFile(b"text"))
 
-    file_synced = seen.index((".part", [".part"]))
-    assert seen[file_synced + 1 :] == [("", [""])]
+    # Of the files the new one alone; then the folder that names it
+    (file_synced,) = (number for number, (is_file, _there) in enumerate(seen) if is_file)
+    assert seen[file_synced][1] in ([], [".part"])
+    assert seen[file_synced + 1 :] == [(False, [""])]
+
+
+def test_file_is_written_without_a_name_where_there_are_such(root, tmp_path, monkeypatch):
+    must_have_nameless_files(tmp_path)
+    there = []
+    chunks = ContentFile.chunks
+
+    def note(content, chunk_size=None):
+        there.append(files_under(root))
+        yield from chunks(content, chunk_size)
+        there.append(files_under(root))
+
+    monkeypatch.setattr(ContentFile, "chunks", note)
+
+    PrivateStorage().save("a", ContentFile(b"text"))
+
+    assert there == [[], []]
+
+
+@pytest.mark.parametrize("number", (errno.EOPNOTSUPP, errno.EISDIR, errno.EINVAL))
+def test_file_system_without_nameless_files_serves_too(root, monkeypatch, number):
+    real = os.open
+
+    def without(path, flags, *args, **kwargs):
+        if flags & os.O_TMPFILE == os.O_TMPFILE:
+            raise OSError(number, os.strerror(number))
+        return real(path, flags, *args, **kwargs)
+
+    monkeypatch.setattr(os, "open", without)
+
+    name = PrivateStorage().save("a", ContentFile(b"text"))
+
+    assert files_under(root) == [root / name]
 
 
 def test_private_file_has_no_address(storage):

@@ -1,6 +1,7 @@
 """python -m tests.meetings.killed.uploads FOLDER: an upload that is killed at each moment.
 
-Prints what each left: the signal it ended by, how many rows, and the files by their digests.
+Prints for both ways to write, with a name and without, what each left: the signal it ended by,
+how many rows, and the files by their digests.
 """
 
 import hashlib
@@ -8,6 +9,7 @@ import json
 import os
 import signal
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from unittest import mock
 
@@ -26,16 +28,22 @@ def half(*args, **kwargs):
     die()
 
 
-def after_the_rename(folder):
+def after_the_name(folder):
     """In place of forcing `folder` to the disk; those just made hold no file yet."""
     if any(path.is_file() for path in folder.iterdir()):
         die()
 
 
+@contextmanager
+def before_the_name():
+    with mock.patch.object(os, "link", die), mock.patch.object(Path, "rename", die):
+        yield
+
+
 MOMENTS = {
     "while it is written": lambda: mock.patch.object(ContentFile, "chunks", half),
-    "before the rename": lambda: mock.patch.object(Path, "rename", die),
-    "after the rename": lambda: mock.patch("meetings.storage._sync_folder", after_the_rename),
+    "before it has its name": before_the_name,
+    "after it has its name": lambda: mock.patch("meetings.storage._sync_folder", after_the_name),
     "before the row": lambda: mock.patch.object(DocumentFile, "save", die),
     "before the commit": lambda: mock.patch("meetings.services.papers.text_ask", die),
     "after the commit": lambda: mock.patch("meetings.services.papers.logger.info", die),
@@ -64,11 +72,11 @@ def left(folder):
     )
 
 
-def main(folder):
+def ends(folder, content):
+    """What an upload left that was killed at each moment."""
     told = {}
-    content = pdf() + b"\n%" + CONTENT
     for number, moment in enumerate(MOMENTS):
-        settings.FILES_ROOT = folder / "files" / str(number)
+        settings.FILES_ROOT = folder / str(number)
         paper = make_document()
         ended = end_of(moment, paper, content)
         told[moment] = {
@@ -80,7 +88,22 @@ def main(folder):
             "kept": left(settings.FILES_ROOT),
         }
         paper.files.all().delete()
+    return told
+
+
+def main(folder):
+    content = pdf() + b"\n%" + CONTENT
+    told = {"nameless": ends(folder / "nameless", content)} if has_nameless(folder) else {}
+    with mock.patch("meetings.storage._nameless", return_value=None):
+        told["named"] = ends(folder / "named", content)
     return {"digest": hashlib.sha256(content).hexdigest(), "told": told}
+
+
+def has_nameless(folder):
+    descriptor = _nameless(folder)
+    if descriptor is not None:
+        os.close(descriptor)
+    return descriptor is not None
 
 
 if __name__ == "__main__":
@@ -94,6 +117,7 @@ if __name__ == "__main__":
 
     from meetings.models import DocumentFile
     from meetings.services import document_file_store, files_sweep
+    from meetings.storage import _nameless
     from meetings.verifying import differences
     from tests.factories import make_document
     from tests.meetings.packages import pdf
