@@ -30,7 +30,7 @@ def text_of(path: Path | str, form: str) -> str:
 
 def pages_as_text(pages: list[Page]) -> str:
     kept = [page for page in pages if page.kind == "paragraph" or page.number <= MAX_PAGES]
-    between = "\n\n" if kept and kept[0].kind == "paragraph" else "\f"
+    between = "\n\n" if kept and kept[-1].kind == "paragraph" else "\f"
     return between.join(page.text for page in kept)
 
 

@@ -32,8 +32,9 @@ class TextReason(models.TextChoices):
 
 
 class PageKind(models.TextChoices):
-    """What a text is counted in."""
+    """What a text is counted in; the head of a sheet is not counted."""
 
+    HEADER = "header", _("page header")
     PAGE = "page", _("page")
     PARAGRAPH = "paragraph", _("paragraph")
     SLIDE = "slide", _("slide")
@@ -93,7 +94,7 @@ class TextPageQuerySet(models.QuerySet["TextPage"]):
 
 
 class TextPage(models.Model):
-    """One page, paragraph, slide or sheet that has text, counted in the file."""
+    """One page, paragraph, slide or sheet that has text, counted in the file; its head is 0."""
 
     text_of = models.ForeignKey(
         FileText, on_delete=models.CASCADE, related_name="pages", verbose_name=_("text of")

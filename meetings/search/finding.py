@@ -163,6 +163,7 @@ def _pages(query: Query, papers: Sequence[int]) -> dict[int, list[tuple[str, str
 
 def _place(kind: str, number: int, language: str, form: str) -> str:
     places = {
+        "header": _("page header of the %(format)s"),
         "page": _("page %(number)d of the %(format)s"),
         "paragraph": _("paragraph %(number)d, counted in the %(format)s"),
         "slide": _("slide %(number)d of the %(format)s"),

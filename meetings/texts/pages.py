@@ -13,7 +13,7 @@ _SPACES = re.compile(r"[^\S\n]+")
 
 
 class Page(NamedTuple):
-    """A page, paragraph, slide or sheet (`kind`), counted from 1 in the file."""
+    """A page, paragraph, slide or sheet (`kind`), counted from 1; 0 is the head of the sheets."""
 
     number: int
     kind: str

@@ -20,6 +20,13 @@ class Element:
     name: str
     attributes: dict[str, str]
 
+    def said(self, name: str) -> str:
+        """The attribute of this name, in whatever namespace: two dialects have two; "" for none."""
+        for key, value in self.attributes.items():
+            if key.rpartition(" ")[2] == name:
+                return value
+        return ""
+
 
 def elements(chunks: Iterable[bytes]) -> Iterator[Element]:
     """Every start tag of a part, which has to be well-formed. Raises UploadRefused else."""

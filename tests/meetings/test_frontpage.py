@@ -13,6 +13,7 @@ from meetings.frontpage.dates import day_in, days_in
 from meetings.frontpage.record import Annex, Days, Paragraph, Part
 from meetings.papers import build_docx, build_pdf, read_paper
 from tests.meetings.front_texts import IN_COLUMNS, MADE_UP, as_text
+from tests.meetings.word_files import as_word
 
 RECONSTRUCTION = Path(sample.__file__).parent / "papers" / "neaspec-som-26-5.toml"
 
@@ -23,21 +24,27 @@ def values(found):
 
 @pytest.fixture(scope="module")
 def formats(tmp_path_factory):
-    """The sample's reconstruction, read from text, DOCX and PDF."""
+    """The sample's reconstruction, read from text, DOCX and PDF; in Word lists number themselves."""
     paper = read_paper(RECONSTRUCTION)
     folder = tmp_path_factory.mktemp("papers")
     (folder / "paper.pdf").write_bytes(build_pdf(paper))
     (folder / "paper.docx").write_bytes(build_docx(paper))
+    (folder / "word.docx").write_bytes(as_word(paper))
     text = decoded(as_text(paper).encode()).text
     return {
         "txt": read_front_page(text),
         "docx": read_front_page(text_of(folder / "paper.docx", "docx")),
         "pdf": read_front_page(text_of(folder / "paper.pdf", "pdf")),
+        "word": read_front_page(text_of(folder / "word.docx", "docx")),
     }
 
 
 def test_paper_gives_the_same_record_in_three_formats(formats):
     assert formats["txt"] == formats["docx"] == formats["pdf"]
+
+
+def test_paper_whose_lists_number_themselves_gives_the_same_record(formats):
+    assert formats["word"] == formats["txt"]
 
 
 def test_record_of_a_paper_is_complete(formats):

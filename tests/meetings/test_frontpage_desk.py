@@ -112,8 +112,8 @@ def test_form_says_under_each_field_where_it_was_read(desk, som, content, at_onc
     page = desk.get(upload(desk, content).url)
 
     fields = page.context["adminform"].form.fields
-    assert fields["issued_on"].help_text == "Line 3: “6 October 2023”"
-    assert fields["agenda_items"].help_text == "Line 12: “(Item 5(e) of the provisional agenda)”"
+    assert fields["issued_on"].help_text == "Line 4: “6 October 2023”"
+    assert fields["agenda_items"].help_text == "Line 13: “(Item 5(e) of the provisional agenda)”"
     assert "published_at" not in fields
     assert "14 numbered paragraphs, 4 parts, 3 annexes named." in page.content.decode()
 

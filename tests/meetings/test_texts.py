@@ -41,6 +41,45 @@ def test_docx_is_read_by_paragraph_tables_included(tmp_path):
     ]
 
 
+def test_head_of_the_sheets_is_read_once_and_paragraphs_are_counted_as_without_it(tmp_path):
+    docx = Docx()
+    docx.add_paragraph("Land")
+    docx.add_section()
+    first, second = docx.sections
+    first.different_first_page_header_footer = True
+    first.first_page_header.paragraphs[0].text = "NEASPEC/SOM(26)/5"
+    first.first_page_header.add_paragraph("Distr.: Limited")
+    first.header.paragraphs[0].text = "NEASPEC/SOM(26)/5"
+    first.header.add_paragraph("Of other sheets")
+    first.even_page_header.paragraphs[0].text = "Of even sheets"
+    second.header.is_linked_to_previous = False
+    second.header.paragraphs[0].text = "Of another section"
+    docx.save(tmp_path / "a")
+
+    assert pages_of(tmp_path / "a", "docx") == [
+        (0, "header", "NEASPEC/SOM(26)/5\nDistr.: Limited\nOf other sheets"),
+        (1, "paragraph", "Land"),
+    ]
+
+
+def test_head_of_a_first_sheet_that_is_not_another_is_left(tmp_path):
+    docx = Docx()
+    docx.add_paragraph("Land")
+    docx.sections[0].first_page_header.paragraphs[0].text = "Not shown"
+    docx.sections[0].header.paragraphs[0].text = "Shown"
+    docx.save(tmp_path / "a")
+
+    assert [page.text for page in pages_of(tmp_path / "a", "docx")] == ["Shown", "Land"]
+
+
+def test_line_that_was_broken_by_hand_stays_one_paragraph_of_lines(tmp_path):
+    docx = Docx()
+    docx.add_paragraph("Distr.: Limited\n6 October 2023")
+    docx.save(tmp_path / "a")
+
+    assert pages_of(tmp_path / "a", "docx") == [(1, "paragraph", "Distr.: Limited\n6 October 2023")]
+
+
 def test_xlsx_is_read_by_sheet(tmp_path):
     book = Workbook()
     book.active.append(["Budget", 1200])

@@ -97,6 +97,16 @@ def test_hit_in_a_text_says_the_page_and_marks_the_words_escaped(client):
     assert "Of &lt;b&gt;<mark>dunes</mark>&lt;/b&gt; &amp; <mark>Wüsten</mark> that" in html
 
 
+def test_hit_in_the_head_of_a_docx_says_so(client):
+    file = make.make_file(make.make_document(symbol="TEST/1"), format="docx")
+    keep(file=file, pages=[Page(0, "header", "Of dunes"), Page(1, "paragraph", "Of sand")])
+
+    html = client.get(SEARCH, {"q": "dunes"}).content.decode()
+
+    assert "page header of the DOCX" in html
+    assert "Of <mark>dunes</mark>" in html
+
+
 @pytest.mark.parametrize(
     ("words", "is_found"),
     (
