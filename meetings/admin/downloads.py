@@ -49,7 +49,7 @@ class DownloadAdmin(admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("how much"), ordering="is_partial")
     def how_much(self, row: Download) -> str:
-        return _("Parts only") if row.is_partial else _("The whole file")
+        return _("Parts of it, within one hour") if row.is_partial else _("The whole file")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Download]:
         return Download.objects.visible_to(request.user)
@@ -76,7 +76,7 @@ def latest_downloads(file: DocumentFile) -> SafeString | str:
             (
                 date_format(timezone.localtime(entry.at), "DATETIME_FORMAT"),
                 entry.person,
-                _(" (parts only)") if entry.is_partial else "",
+                _(" (parts of it, within one hour)") if entry.is_partial else "",
             )
             for entry in entries
         ),

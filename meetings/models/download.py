@@ -26,10 +26,10 @@ class DownloadQuerySet(models.QuerySet["Download"]):
 
 
 class Download(models.Model):
-    """A person took a file, once or in many parts, within one hour of the clock.
+    """A person took a file: once the whole of it, or parts of it within one hour of the clock.
 
-    A weak line makes one download many requests, so that counting requests would say nothing.
-    Entries are made by `services.download_note` and go after settings.DOWNLOADS_KEPT_DAYS.
+    Parts are not counted: a weak line makes one download many of them. Entries are made by
+    `services.download_note` and go after settings.DOWNLOADS_KEPT_DAYS.
     """
 
     person = models.ForeignKey(
@@ -55,7 +55,7 @@ class Download(models.Model):
     at = models.DateTimeField(_("time"), db_index=True)
     is_partial = models.BooleanField(
         _("parts only"),
-        help_text=_("Within this hour the whole file was never asked for, only parts of it."),
+        help_text=_("All parts of the hour are one entry, and may be the whole file together."),
     )
 
     objects = DownloadQuerySet.as_manager()
@@ -68,7 +68,8 @@ class Download(models.Model):
         constraints = (
             models.UniqueConstraint(
                 fields=("person", "file", "hour"),
-                name="download_once_in_an_hour",
+                condition=models.Q(is_partial=True),
+                name="download_in_parts_once_in_an_hour",
                 violation_error_message=_("This download is noted already."),
             ),
         )

@@ -19,11 +19,10 @@ logger = logging.getLogger(__name__)
 def download_note(
     *, file: DocumentFile, by: User, is_partial: bool, at: dt.datetime | None = None
 ) -> None:
-    """Note that `by` is given `file`, whole or a part of it. Costs two queries at most.
+    """Note that `by` is given `file`, whole or a part of it. Costs one query.
 
-    All requests of a person for a file within one hour are one entry: of its first moment,
-    and partial only as long as nothing but parts was asked for. Requests that come at the
-    same time make no second one.
+    Each time it is given whole is an entry. All requests of a person for parts of it within one
+    hour are one entry, of the first of them; those that come at the same time make no second one.
     """
     at = at or timezone.now()
     hour = at.replace(minute=0, second=0, microsecond=0)
@@ -31,11 +30,7 @@ def download_note(
         person=by, file=file, name=file.download_name, hour=hour, at=at, is_partial=is_partial
     )
     # Nothing in it was typed, so there is nothing to clean
-    Download.objects.bulk_create([entry], ignore_conflicts=True)
-    if not is_partial:
-        Download.objects.filter(person=by, file=file, hour=hour, is_partial=True).update(
-            is_partial=False
-        )
+    Download.objects.bulk_create([entry], ignore_conflicts=is_partial)
 
 
 @transaction.atomic

@@ -1,8 +1,10 @@
-"""Who downloaded a paper that is not public: noted once in an hour, shown at the desk, forgotten."""
+"""Who downloaded a paper that is not public: noted each time, shown at the desk, forgotten."""
 
 import datetime as dt
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 from django.utils import timezone
 
@@ -93,29 +95,61 @@ def test_download_in_parts_is_noted_once_and_as_parts(client, file):
     assert entries() == [(official.pk, file.pk, True)]
 
 
-@pytest.mark.parametrize("parts_first", (True, False))
-def test_whole_file_in_the_same_hour_makes_the_entry_whole(file, parts_first):
+def test_each_download_of_the_whole_file_is_an_entry_with_its_time(client, file):
     official = make_official()
+    client.force_login(official)
 
-    for is_partial in (parts_first, not parts_first):
-        download_note(file=file, by=official, is_partial=is_partial, at=HALF_PAST)
+    for _time in range(3):
+        assert take(client, file) == 200
 
-    assert entries() == [(official.pk, file.pk, False)]
+    assert entries() == [(official.pk, file.pk, False)] * 3
+    assert len(set(Download.objects.values_list("at", flat=True))) == 3
 
 
-def test_each_person_file_and_hour_has_an_entry(file):
+def test_download_that_broke_and_went_on_is_an_entry_of_each_kind(client, file):
+    official = make_official()
+    client.force_login(official)
+
+    statuses = [take(client, file, **headers) for headers in ({}, *[{"Range": "bytes=4-"}] * 2, {})]
+
+    assert statuses == [200, 206, 206, 200]
+    assert entries() == [(official.pk, file.pk, is_partial) for is_partial in (False, True, False)]
+
+
+def test_parts_of_a_person_file_and_hour_are_an_entry_of_the_first_moment(file):
     other = make_file(file.document, language="zh")
     one, two = make_official(), make_delegate(file.document.meeting)
+    taken = ((one, file, 0), (two, file, 1), (one, other, 2), (one, file, 30))
 
-    for by, which, minutes in ((one, file, 0), (two, file, 1), (one, other, 2), (one, file, 30)):
+    for by, which, minutes in taken:
+        for seconds in (0, 10, 50):
+            at = HALF_PAST + dt.timedelta(minutes=minutes, seconds=seconds)
+            download_note(file=which, by=by, is_partial=True, at=at)
+
+    assert entries() == [(by.pk, which.pk, True) for by, which, _minutes in taken]
+    assert set(Download.objects.values_list("at", flat=True)) == {
+        HALF_PAST + dt.timedelta(minutes=minutes) for _by, _which, minutes in taken
+    }
+
+
+def test_way_back_keeps_an_entry_of_a_person_file_and_hour(file):
+    one, two = make_official(), make_official()
+    for by, minutes, is_partial in (
+        (one, 1, True),
+        (one, 2, False),
+        (one, 3, False),
+        (one, 40, True),
+        (two, 4, True),
+        (two, 41, False),
+    ):
         at = HALF_PAST + dt.timedelta(minutes=minutes)
-        download_note(file=which, by=by, is_partial=False, at=at)
-        download_note(file=which, by=by, is_partial=True, at=at)
+        make_download(file, by, at=at, is_partial=is_partial)
 
-    assert entries() == [
-        (by.pk, which.pk, False)
-        for by, which in ((one, file), (two, file), (one, other), (one, file))
-    ]
+    import_module("meetings.migrations.0024_each_download").merge(apps, None)
+
+    assert list(
+        Download.objects.order_by("person", "at").values_list("person", "at__minute", "is_partial")
+    ) == [(one.pk, 31, False), (one.pk, 10, True), (two.pk, 34, True), (two.pk, 11, False)]
 
 
 def test_note_costs_the_same_the_second_time(client, file, django_assert_num_queries):
@@ -123,9 +157,9 @@ def test_note_costs_the_same_the_second_time(client, file, django_assert_num_que
 
     # Session, person, whether an official; the file; again whether an official, and the family
     # whose latest text a plain symbol leads to; whether public; the entry between its savepoints
-    for _time in range(2):
+    for headers in ({"Range": "bytes=0-3"}, {}) * 2:
         with django_assert_num_queries(10):
-            take(client, file, Range="bytes=0-3")
+            take(client, file, **headers)
 
 
 def test_entry_outlives_a_file_that_went(file):
@@ -195,6 +229,21 @@ def test_list_is_only_read(client, file):
     assert client.post(f"{LIST}{entry.pk}/change/", {"name": "x"}).status_code == 403
 
 
+def test_list_says_which_were_in_parts(client, file):
+    client.force_login(make_editor())
+    for is_partial in (False, True):
+        make_download(file, make_official(), is_partial=is_partial)
+
+    page = client.get(LIST).content.decode()
+
+    assert [
+        page.count(words) for words in ("The whole file<", "Parts of it, within one hour<")
+    ] == [
+        1,
+        1,
+    ]
+
+
 def test_page_of_a_file_says_who_took_it_last(client, file):
     client.force_login(make_editor())
     page = f"/admin/meetings/documentfile/{file.pk}/change/"
@@ -204,5 +253,5 @@ def test_page_of_a_file_says_who_took_it_last(client, file):
     after = client.get(page).content.decode()
 
     assert "Nobody is on the list." in before
-    assert "Nov. 23, 2023, 9:30 a.m.: The official (parts only)" in after
+    assert "Nov. 23, 2023, 9:30 a.m.: The official (parts of it, within one hour)" in after
     assert f"{LIST}?file__document__id__exact={file.document_id}" in after

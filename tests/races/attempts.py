@@ -4,6 +4,7 @@ It is asked for a kind of attempt and the number of the first, and answers with 
 each: what it did, or the sentence with which it was refused; any other error is told as one.
 """
 
+import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
@@ -65,6 +66,17 @@ def edit(attempt, address, answers):
     raise ValidationError(said)
 
 
+def take(attempt):
+    """The one file, as whole and as a part of it in turn, within one hour."""
+    download_note(
+        file=DocumentFile.objects.get(),
+        by=manager(),
+        is_partial=bool(attempt % 2),
+        at=dt.datetime(2023, 11, 23, 9, attempt, tzinfo=dt.UTC),
+    )
+    return attempt
+
+
 def manager():
     return User.objects.get(groups__name=MANAGER)
 
@@ -87,7 +99,14 @@ def outcomes(kind, count, first, *arguments):
         )
 
 
-COUNTS = {freeze: ATTEMPTS, approve: ATTEMPTS, comment: ATTEMPTS, use: ATTEMPTS, edit: FEW}
+COUNTS = {
+    freeze: ATTEMPTS,
+    approve: ATTEMPTS,
+    comment: ATTEMPTS,
+    use: ATTEMPTS,
+    take: ATTEMPTS,
+    edit: FEW,
+}
 
 if __name__ == "__main__":
     django.setup()
@@ -98,8 +117,8 @@ if __name__ == "__main__":
     from accounts.invitations.services import invitation_account_make
     from accounts.models import Invitation, User
     from accounts.roles import MANAGER
-    from meetings.models import Consultation, Meeting
-    from meetings.services import comment_write, decision_record
+    from meetings.models import Consultation, DocumentFile, Meeting
+    from meetings.services import comment_write, decision_record, download_note
     from programme.models import ActivityPlan, Official, Version
     from programme.services import version_freeze
     from tests.factories import PASSWORD

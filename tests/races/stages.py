@@ -38,6 +38,11 @@ def in_consultation():
     consultation_open(consultation=consultation, by=None)
 
 
+def paper():
+    """A Limited paper with its file."""
+    make.make_file(make.make_document(distribution="limited"))
+
+
 def form():
     """The form of the working copy, as a manager has it open: its address and its fields."""
     client = Client()
@@ -56,11 +61,12 @@ def told():
         "decisions": list(Decision.objects.order_by("number").values_list("number", flat=True)),
         "comments": sorted(Comment.objects.values_list("text", flat=True)),
         "invited": User.objects.filter(email="invited@example.org").count(),
+        "taken": list(Download.objects.order_by("at").values_list("at__minute", "is_partial")),
         "differences": list(differences()),
     }
 
 
-STAGES = (texts, before_the_meeting, in_consultation, form, told)
+STAGES = (texts, before_the_meeting, in_consultation, paper, form, told)
 
 if __name__ == "__main__":
     django.setup()
@@ -70,7 +76,7 @@ if __name__ == "__main__":
 
     from accounts.models import User
     from accounts.roles import MANAGER
-    from meetings.models import Comment, Consultation, Decision
+    from meetings.models import Comment, Consultation, Decision, Download
     from meetings.services import consultation_open, version_submit
     from meetings.verifying import differences
     from programme.models import MemberState, Version

@@ -81,6 +81,7 @@ def races(asked):
         ("texts", "freeze"),
         ("before_the_meeting", "approve"),
         ("in_consultation", "comment"),
+        ("paper", "take"),
     ):
         stages.asked(stage)
         found[kind] = race(kind)
@@ -93,7 +94,7 @@ def done(outcomes):
     return sorted(row["done"] for row in outcomes if "done" in row)
 
 
-@pytest.mark.parametrize("kind", ("freeze", "approve", "comment", "use"))
+@pytest.mark.parametrize("kind", ("freeze", "approve", "comment", "use", "take"))
 def test_attempt_is_done_or_told_why_not(races, kind):
     counted = Counter(name for row in races[kind] for name in row)
 
@@ -124,6 +125,15 @@ def test_no_comment_is_lost(races):
 
     assert done(races["comment"]) == expected
     assert races["left"]["comments"] == expected
+
+
+def test_each_whole_download_is_noted_and_parts_of_an_hour_once(races):
+    taken = races["left"]["taken"]
+    attempts = range(PROCESSES * ATTEMPTS)
+
+    assert done(races["take"]) == list(attempts)
+    assert [minute for minute, is_partial in taken if not is_partial] == list(attempts[::2])
+    assert len([minute for minute, is_partial in taken if is_partial]) == 1
 
 
 def test_link_of_an_invitation_makes_one_account(races):
