@@ -49,7 +49,9 @@ def _pages_of(document: pypdfium2.PdfDocument) -> int:
     if pypdfium2.raw.FPDFDoc_GetAttachmentCount(document) > 0:
         raise UploadRefused("pdf-attached")
     try:
-        document[0].close()
+        # Their number is a claim, but behind the last page there is none to be found
+        for page in (0, len(document) - 1):
+            document.get_page_size(page)
     except pypdfium2.PdfiumError as error:
         raise UploadRefused("pdf-broken") from error
     return len(document)

@@ -33,6 +33,16 @@ def test_pdf_whose_first_page_is_missing_is_refused():
     assert refusal(pdf().replace(b"/Kids[3 0 R]", b"/Kids[9 0 R]"), "a.pdf") == PDF_BROKEN
 
 
+@pytest.mark.parametrize("count", (3, 1_000_000))
+def test_pdf_that_counts_pages_it_has_not_is_refused(count):
+    node = b"<</Type/Pages/Parent 2 0 R/Kids[3 0 R]/Count %d>>" % (count - 1)
+    flat = pdf().replace(b"/Count 1", b"/Count %d" % count)
+    deep = pdf(more=(node,)).replace(b"/Kids[3 0 R]/Count 1>>", b"/Kids[4 0 R 3 0 R]/Count 2>>")
+
+    assert refusal(flat, "a.pdf") == PDF_BROKEN
+    assert refusal(deep.replace(b"/Count 2", b"/Count %d" % count), "a.pdf") == PDF_BROKEN
+
+
 @pytest.mark.parametrize("password", (b"secret", b""))
 def test_protected_pdf_is_refused(password):
     assert refusal(protected_pdf(password), "a.pdf") == PDF_PROTECTED
