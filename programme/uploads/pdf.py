@@ -1,6 +1,7 @@
-"""A PDF has to open, to have a page and to be free of protection, scripts and attached files.
+"""A PDF has to open, to have its pages and to be free of protection, scripts and attached files.
 
-Nor may it do anything by itself but show a place in it. Links that a reader follows are left.
+Nor may it do anything by itself but show a place in it, nor fetch what it shows. Links that a
+reader follows are left.
 """
 
 import ctypes
@@ -11,12 +12,14 @@ import pypdfium2.raw
 from django.conf import settings
 from django.core.files import File
 
-from programme.uploads.pdf_actions import UnreadableError, faults_of
+from programme.uploads.pdf_faults import faults_of
+from programme.uploads.pdf_objects import UnreadableError
 from programme.uploads.refusal import UploadRefused
 
 # PDFium keeps state of its own in the process, and our threads share the process
 _PDFIUM = threading.Lock()
 
+_WORST_FIRST = ("pdf-scripts", "pdf-acts", "pdf-attached", "pdf-outside", "pdf-media")
 _LOCKED = (pypdfium2.raw.FPDF_ERR_PASSWORD, pypdfium2.raw.FPDF_ERR_SECURITY)
 
 
@@ -36,7 +39,7 @@ def count_pdf_pages(file: File, form: str = "pdf") -> int:
             pages, written = _pages_of(document), _written(document)
         finally:
             document.close()
-    _refuse_actions(written)
+    _refuse_faults(written)
     return pages
 
 
@@ -76,10 +79,11 @@ def _written(document: pypdfium2.PdfDocument) -> bytes:
     raise UploadRefused("pdf-broken" if left >= 0 else "parts-size")
 
 
-def _refuse_actions(written: bytes) -> None:
+def _refuse_faults(written: bytes) -> None:
     try:
         found = set(faults_of(written))
     except UnreadableError as error:
         raise UploadRefused("pdf-broken") from error
-    if found:
-        raise UploadRefused("pdf-scripts" if "JavaScript" in found else "pdf-acts")
+    for code in _WORST_FIRST:
+        if code in found:
+            raise UploadRefused(code)

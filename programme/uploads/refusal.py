@@ -26,6 +26,10 @@ SENTENCES = {
     "pdf-attached": _(
         "The PDF has other files attached to it. Save it without them and try again."
     ),
+    "pdf-outside": _(
+        "The PDF takes a part of its content from outside. Print it to PDF anew and try again."
+    ),
+    "pdf-media": _("The PDF has film, sound or 3D in it. Save it without them and try again."),
     "damaged": _("The file cannot be unpacked. It may be damaged or cut short."),
     "parts-number": _("The file consists of more parts than a document needs."),
     "parts-size": _("The file unpacks to far more than a document needs."),

@@ -25,6 +25,16 @@ MACROS = "The file holds macros. Save it without them and try again."
 ENTITIES = "A part of the file declares a document type or entities, as no document needs."
 TEMPLATE = "The file takes its template from another computer. Attach a template of your own and try again."
 LINKED = "The file shows objects that lie outside it. Break the links or embed the objects and try again."
+PDF_SCRIPTS = "The PDF holds scripts. Print it to PDF anew and try again."
+PDF_ACTS = (
+    "The PDF starts a program, sends data or opens something else by itself. Print it to PDF "
+    "anew and try again."
+)
+PDF_ATTACHED = "The PDF has other files attached to it. Save it without them and try again."
+PDF_MEDIA = "The PDF has film, sound or 3D in it. Save it without them and try again."
+PDF_OUTSIDE = (
+    "The PDF takes a part of its content from outside. Print it to PDF anew and try again."
+)
 
 OLE2 = bytes.fromhex("d0cf11e0a1b11ae1")
 RELS = "word/_rels/document.xml.rels"

@@ -9,8 +9,13 @@ from tests.meetings.packages import (
     protected_pdf,
 )
 from tests.meetings.refusals import (
+    PDF_ACTS,
+    PDF_ATTACHED,
     PDF_BROKEN,
+    PDF_MEDIA,
+    PDF_OUTSIDE,
     PDF_PROTECTED,
+    PDF_SCRIPTS,
     refusal,
 )
 
@@ -53,11 +58,11 @@ def test_protected_pdf_is_refused(password):
     (
         (
             b"/JavaScript<</Names[(a)<</S/JavaScript/JS(app.alert\\(1\\))>>]>>",
-            "The PDF holds scripts. Print it to PDF anew and try again.",
+            PDF_SCRIPTS,
         ),
         (
             b"/EmbeddedFiles<</Names[(a)<</Type/Filespec/F(a.exe)/EF<</F 3 0 R>>>>]>>",
-            "The PDF has other files attached to it. Save it without them and try again.",
+            PDF_ATTACHED,
         ),
     ),
 )
@@ -68,11 +73,6 @@ def test_pdf_with_scripts_or_attached_files_is_refused(names, said):
     assert refusal(data, "a.pdf") == said
 
 
-SCRIPTS = "The PDF holds scripts. Print it to PDF anew and try again."
-ACTS = (
-    "The PDF starts a program, sends data or opens something else by itself. Print it to PDF "
-    "anew and try again."
-)
 LAUNCH, URI = b"<</S/Launch/F(a\\(b.exe)>>", b"<</S/URI/URI(https://example.org)>>"
 GO = b"<</S/GoTo/D[3 0 R/Fit]"
 
@@ -87,15 +87,15 @@ def acting(*, catalog=b"", page=b"", more=()):
 @pytest.mark.parametrize(
     ("said", "where"),
     (
-        (ACTS, {"catalog": b"/OpenAction" + LAUNCH}),
-        (ACTS, {"catalog": b"/Open#41ction<</S/#4caunch/F(a.exe)>>"}),
-        (ACTS, {"catalog": b"/OpenAction 4 0 R", "more": (URI,)}),
-        (ACTS, {"catalog": b"/OpenAction" + GO + b"/Next[4 0 R]>>", "more": (URI,)}),
-        (ACTS, {"catalog": b"/AA<</WC<</S/GoToR/F(b.pdf)>>>>"}),
-        (ACTS, {"page": b"/AA 4 0 R", "more": (b"<</O<</S/SubmitForm/F(x)>>>>",)}),
-        (ACTS, {"page": b"/Annots[<</Subtype/Link/A<</S/ImportData/F(x)>>>>]"}),
-        (SCRIPTS, {"catalog": b"/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>"}),
-        (SCRIPTS, {"page": b"/Annots[4 0 R]", "more": (b"<</A<</S/JavaScript/JS 5 0 R>>>>",)}),
+        (PDF_ACTS, {"catalog": b"/OpenAction" + LAUNCH}),
+        (PDF_ACTS, {"catalog": b"/Open#41ction<</S/#4caunch/F(a.exe)>>"}),
+        (PDF_ACTS, {"catalog": b"/OpenAction 4 0 R", "more": (URI,)}),
+        (PDF_ACTS, {"catalog": b"/OpenAction" + GO + b"/Next[4 0 R]>>", "more": (URI,)}),
+        (PDF_ACTS, {"catalog": b"/AA<</WC<</S/GoToR/F(b.pdf)>>>>"}),
+        (PDF_ACTS, {"page": b"/AA 4 0 R", "more": (b"<</O<</S/SubmitForm/F(x)>>>>",)}),
+        (PDF_ACTS, {"page": b"/Annots[<</Subtype/Link/A<</S/ImportData/F(x)>>>>]"}),
+        (PDF_SCRIPTS, {"catalog": b"/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>"}),
+        (PDF_SCRIPTS, {"page": b"/Annots[4 0 R]", "more": (b"<</A<</S/JavaScript/JS 5 0 R>>>>",)}),
         (PDF_BROKEN, {"catalog": b"/OpenAction 4 0 R", "more": (GO + b"/Next 4 0 R>>",)}),
     ),
 )
@@ -115,4 +115,64 @@ def test_pdf_that_acts_by_itself_is_refused(said, where):
     ),
 )
 def test_pdf_with_places_and_links_is_taken(where):
+    assert inspect_upload(ContentFile(acting(**where)), name="a.pdf").pages == 1
+
+
+# --- what it brings along -------------------------------------------------------------------------
+
+FILE = b"<</Type/Filespec/F(a.exe)/EF<</F 5 0 R>>>>"
+
+
+def stream(dictionary=b""):
+    return b"<<%s/Length 2>>stream\nMZ\nendstream" % dictionary
+
+
+@pytest.mark.parametrize(
+    "where",
+    (
+        {"page": b"/Annots[<</Subtype/FileAttachment/FS 4 0 R>>]"},
+        {"catalog": b"/AF[4 0 R]"},
+        {"page": b"/A#46[4 0 R]"},
+    ),
+)
+def test_pdf_with_a_file_attached_anywhere_is_refused(where):
+    data = acting(**where, more=(FILE, stream(b"/Type/EmbeddedFile")))
+
+    assert refusal(data, "a.pdf") == PDF_ATTACHED
+
+
+@pytest.mark.parametrize("form", (b"4 0 R", b"[(template)4 0 R]"))
+def test_pdf_form_that_scripts_fill_in_is_refused(form):
+    data = acting(catalog=b"/AcroForm<</Fields[]/XFA %s>>" % form, more=(stream(),))
+
+    assert refusal(data, "a.pdf") == PDF_SCRIPTS
+
+
+@pytest.mark.parametrize("kind", (b"RichMedia", b"3D"))
+def test_pdf_with_film_is_refused(kind):
+    assert refusal(acting(page=b"/Annots[<</Subtype/%s>>]" % kind), "a.pdf") == PDF_MEDIA
+
+
+@pytest.mark.parametrize(
+    "place", (b"<</FS/URL/F(https://example.org)>>", b"(b.pdf)", b"<622e706466>", b"5 0 R")
+)
+def test_pdf_whose_content_lies_elsewhere_is_refused(place):
+    data = acting(page=b"/Contents 4 0 R", more=(stream(b"/F " + place), b"(b.pdf)"))
+
+    assert refusal(data, "a.pdf") == PDF_OUTSIDE
+
+
+@pytest.mark.parametrize(
+    "where",
+    (
+        {"page": b"/Annots[<</Subtype/Link/F 4/A<</S/GoToR/F(b.pdf)>>>>]"},
+        {"page": b"/Annots[<</Subtype/Link/F 28/A<</S/GoToR/F<</F(b.pdf)/UF(b.pdf)>>>>>>]"},
+        {"page": b"/Resources<</Font<</F 4 0 R/EF 4 0 R>>>>", "more": (b"<</Type/Font>>",)},
+        {"page": b"/Resources<</XObject<</F 4 0 R>>>>", "more": (stream(b"/Subtype/Form"),)},
+        {"page": b"/Contents 4 0 R", "more": (stream(b"/X<</F(b.pdf)>>"),)},
+        {"catalog": b"/AcroForm<</Fields[]/XFA[]>>"},
+        {"catalog": b"/Lang(/EF<</F 3 0 R>> /XFA /RichMedia)"},
+    ),
+)
+def test_pdf_that_uses_the_same_words_otherwise_is_taken(where):
     assert inspect_upload(ContentFile(acting(**where)), name="a.pdf").pages == 1

@@ -1,4 +1,4 @@
-"""What a PDF does by itself when it is opened, and actions that no paper needs.
+"""The objects of a PDF as PDFium writes it whole.
 
 PDFium reads the file and writes its objects anew: names spelled one way, streams of objects
 unpacked, one table of places. What is read here is that, never what the file came with.
@@ -10,13 +10,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-NEVER = frozenset({"JavaScript", "Launch", "SubmitForm", "ImportData"})
-"""Also where a reader has to click: a paper starts no program and sends nothing."""
-NOT_BY_ITSELF = NEVER | {
-    *("URI", "GoToR", "GoToE", "Named", "Rendition", "Movie", "Sound", "RichMediaExecute")
-}
-"""Links to pages and files are for a reader to follow. What goes to a place in the paper may."""
-_TELLING = re.compile(rb"/(?:OpenAction|AA|JavaScript|Launch|SubmitForm|ImportData)\b")
 _END = re.compile(rb"startxref\r\n(\d+)\r\n%%EOF\r\n\Z")
 _SECTION = re.compile(rb"(\d+) (\d+)\r\n((?:\d{10} \d{5} [nf]\r\n)+)")
 _ENTRY = 20
@@ -25,59 +18,40 @@ _TOKEN = re.compile(
     rb"|/?[^\x00\t\n\f\r ()<>\[\]{}/%]+|/",
     re.DOTALL,
 )
-DEEPEST, MOST_ACTIONS = 50, 500
+_DEEPEST = 50
 
 
 class Reference(int):
     """The number of another object."""
 
 
+class Stream(dict[str, Any]):
+    """The dictionary of a stream; its bytes are not read."""
+
+
 class UnreadableError(Exception):
     """It is not as PDFium writes."""
 
 
-def faults_of(data: bytes) -> Iterator[str]:
-    """The types of actions for which a PDF is refused. `data` is as PDFium writes it whole.
+class Objects:
+    """Each is read when asked for: a dict, a list, a name (str), a string (bytes), else None."""
 
-    Costs a search through the bytes, and of the objects found the reading.
-    """
-    if not _TELLING.search(data):
-        return
-    objects = _Objects(data)
-    for value in objects.telling():
-        for one in _dicts(value):
-            yield from (kind for kind in _kind(one) if kind in NEVER)
-            yield from (kind for kind in objects.by_itself(one) if kind in NOT_BY_ITSELF)
-
-
-class _Objects:
     def __init__(self, data: bytes) -> None:
+        """Read the table of places. Raises UnreadableError, as all reading here does."""
         self._data = data
         self._places = _places(data)
         ends = sorted(self._places.values())
         self._ends = dict(zip(ends, (*ends[1:], len(data)), strict=True))
 
-    def telling(self) -> Iterator[Any]:
+    def telling(self, words: re.Pattern[bytes]) -> Iterator[Any]:
+        """Those in whose bytes `words` are found, be it in a string or packed."""
         for place in self._places.values():
-            if _TELLING.search(self._data, place, self._ends[place]):
+            if words.search(self._data, place, self._ends[place]):
                 yield self._read(place)
 
-    def by_itself(self, value: dict[str, Any]) -> Iterator[str]:
-        """The types of what is done when the document is opened, or on an event of a part."""
-        events = self._resolved(value.get("AA"))
-        begun = [value.get("OpenAction"), *(events.values() if isinstance(events, dict) else ())]
-        for _step in range(MOST_ACTIONS):
-            if not begun:
-                return
-            action = self._resolved(begun.pop())
-            if isinstance(action, dict):
-                yield from _kind(action)
-                following = self._resolved(action.get("Next"))
-                begun += following if isinstance(following, list) else [following]
-        raise UnreadableError
-
-    def _resolved(self, value: Any) -> Any:
-        for _step in range(DEEPEST):
+    def resolved(self, value: Any) -> Any:
+        """What `value` refers to, or the value itself."""
+        for _step in range(_DEEPEST):
             if not isinstance(value, Reference):
                 return value
             place = self._places.get(value)
@@ -88,7 +62,9 @@ class _Objects:
         tokens = (found[0] for found in _TOKEN.finditer(self._data, place, self._ends[place]))
         for token in tokens:
             if token == b"obj":
-                return _value(tokens, next(tokens, b""))
+                value = _value(tokens, next(tokens, b""))
+                is_stream = isinstance(value, dict) and next(tokens, b"") == b"stream"
+                return Stream(value) if is_stream else value
         raise UnreadableError
 
 
@@ -108,8 +84,7 @@ def _places(data: bytes) -> dict[int, int]:
 
 
 def _value(tokens: Iterator[bytes], token: bytes, depth: int = 0) -> Any:
-    """A dict, a list, a name, a reference; None for anything else."""
-    if depth > DEEPEST or not token:
+    if depth > _DEEPEST or not token:
         raise UnreadableError
     if token == b"<<":
         found: dict[str, Any] = {}
@@ -123,6 +98,8 @@ def _value(tokens: Iterator[bytes], token: bytes, depth: int = 0) -> Any:
         return values
     if token.startswith(b"/"):
         return _name(token)
+    if token.startswith((b"(", b"<")):
+        return token
     return Reference(token.split()[0]) if token.endswith(b" R") else None
 
 
@@ -132,15 +109,10 @@ def _name(token: bytes) -> str:
     return token[1:].decode("latin-1")
 
 
-def _kind(action: dict[str, Any]) -> Iterator[str]:
-    if isinstance(kind := action.get("S"), str):
-        yield kind
-
-
-def _dicts(value: Any) -> Iterator[dict[str, Any]]:
+def dicts(value: Any) -> Iterator[dict[str, Any]]:
     """This dict and all in it; what is referred to is an object of its own."""
     if isinstance(value, dict):
         yield value
         value = list(value.values())
     for one in value if isinstance(value, list) else ():
-        yield from _dicts(one)
+        yield from dicts(one)
