@@ -9,19 +9,25 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from meetings.symbols.grammar import SymbolError
+from meetings.symbols.grammar import MAX_LENGTH, SymbolError
 from meetings.symbols.keys import symbol_key, tidy_symbol
 from meetings.symbols.parsing import parse
 from meetings.symbols.symbol import Symbol
 
 _BREAKS = re.compile(r"[./()]+")
+_BRACKETED = r"\([A-Za-z0-9]+\)"
+_WELL_FORMED = re.compile(
+    rf"[A-Za-z0-9]+(?:(?:[/.]|{_BRACKETED}[/.]?)[A-Za-z0-9]+)*(?:{_BRACKETED})?\**"
+)
+"""Words and numbers, one sign between two of them, the end of a bracket and one more."""
 
 
 def as_printed(text: str) -> str:
     """The symbol to keep for what an editor typed; SymbolError where it is none.
 
     Bodies differ in brackets, dots and capitals, so what is typed as on paper stays:
-    UNEP/EA.4/INF.3. A mere spelling, such as "neaspec som26 5", is kept in canonical form.
+    UNEP/EA.4/INF.3. A mere spelling, such as "neaspec som26 5", is kept in canonical form,
+    and so are signs that no paper prints: browsers take ".." out of an address.
     """
     symbol = parse(text)
     if symbol.annex is not None or symbol.paragraph:
@@ -29,9 +35,14 @@ def as_printed(text: str) -> str:
     canonical, typed = str(symbol), tidy_symbol(text)
     same_key = symbol_key(typed) == symbol_key(canonical)
     has_capitals = any(sign.isupper() for sign in typed)
-    if same_key and has_capitals and _broken(typed) == _broken(canonical):
+    same_steps = same_key and _broken(typed) == _broken(canonical)
+    if same_steps and has_capitals and _is_well_formed(typed):
         return typed
     return canonical
+
+
+def _is_well_formed(typed: str) -> bool:
+    return len(typed) <= MAX_LENGTH and all(map(_WELL_FORMED.fullmatch, typed.split("–")))
 
 
 def _broken(text: str) -> str:

@@ -213,29 +213,6 @@ def test_series_are_a_setting(settings):
 
 
 @pytest.mark.parametrize(
-    ("typed", "kept"),
-    (
-        ("neaspec som26 5", SOM),
-        ("NEASPEC/som26/5", SOM),
-        ("neaspec/som(26)/5", SOM),
-        (" NEASPEC//SOM(26)/5/", SOM),
-        ("NEASPEC/SOM(26)/05", SOM),
-        ("UNEP/EA.4/INF.3", "UNEP/EA.4/INF.3"),
-        ("A/RES/70/1", "A/RES/70/1"),
-        ("NEASPEC/SOM(26)/5(a)", "NEASPEC/SOM(26)/5(a)"),
-        ("ICCD/CRIC(22)/7 – ICCD/COP(16)/8", "ICCD/CRIC(22)/7–ICCD/COP(16)/8"),
-    ),
-)
-def test_symbol_is_kept_as_printed_and_a_spelling_in_canonical_form(typed, kept):
-    assert as_printed(typed) == kept
-
-
-def test_place_in_a_paper_is_no_symbol_to_keep():
-    with pytest.raises(SymbolError, match="This is a place in a paper"):
-        as_printed(f"{SOM}, Annex III")
-
-
-@pytest.mark.parametrize(
     ("there", "offered"),
     (
         ((), "None"),
