@@ -15,7 +15,7 @@ def next_symbol(meeting: Meeting) -> str:
     symbol = next_after(meeting.documents.values_list("symbol", flat=True)) or _first_of(meeting)
     if symbol is None:
         return ""
-    while Document.objects.filter(symbol_key=symbol.key).exists():
+    while Document.objects.sharing_symbol(str(symbol)):
         symbol = following(symbol)
     return str(symbol)
 

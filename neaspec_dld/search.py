@@ -16,7 +16,6 @@ from meetings.models import Document, EntryKind, Meeting
 from meetings.pages.family import latest_texts
 from meetings.pages.finding import fault_of, nearest_papers
 from meetings.search import LONGEST_WORDS, MOST_WORDS, Asked, Hits, Query, find
-from meetings.views.documents import paper_of
 
 LONGEST_PAGE = 4
 FILTERS = ("kind", "meeting", "year")
@@ -40,7 +39,7 @@ def paper_named(words: str, user: Visitor) -> Document | None:
     """The paper whose symbol these words spell. One query, none for no words."""
     if not words or len(words) > LONGEST_WORDS:
         return None
-    return paper_of(Document.objects.visible_to(user), words)
+    return Document.objects.visible_to(user).known_as(words)
 
 
 def search_page(asked: QueryDict, words: str, user: Visitor) -> dict[str, Any]:

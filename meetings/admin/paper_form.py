@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from meetings.models import Document, Language, Meeting
 from meetings.numbering import next_symbol
-from meetings.symbols import SymbolError, as_printed, symbol_key
+from meetings.symbols import SymbolError, as_printed
 from programme.admin.meanwhile import MeanwhileForm
 
 
@@ -44,14 +44,14 @@ class PaperForm(MeanwhileForm):
             symbol = as_printed(typed)
         except SymbolError as error:
             raise ValidationError(str(error)) from error
-        papers = Document.objects.filter(symbol_key=symbol_key(symbol))
-        if twin := papers.exclude(pk=self.instance.pk).first():
+        if twins := Document.objects.exclude(pk=self.instance.pk).sharing_symbol(symbol):
+            # Editors may know every paper, and nobody else comes to this form
             raise ValidationError(
                 format_html(
                     '{} <a href="{}">{}</a>',
                     _("There is a paper with this symbol already:"),
-                    reverse("admin:meetings_document_change", args=(twin.pk,)),
-                    twin.symbol,
+                    reverse("admin:meetings_document_change", args=(twins[0].pk,)),
+                    twins[0].symbol,
                 )
             )
         return symbol

@@ -40,6 +40,4 @@ def _numbers(number: str) -> set[str]:
 
 def paper_named(front: FrontPage) -> Document | None:
     """The paper of this very symbol that is there already."""
-    if front.symbol is None:
-        return None
-    return Document.objects.with_symbol(front.symbol.value).first()
+    return Document.objects.known_as(front.symbol.value) if front.symbol else None

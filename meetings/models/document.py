@@ -191,14 +191,14 @@ class Document(Sourced, ActivityReference):
     def _clean_symbol(self) -> None:
         """A new symbol is read by the grammar; one that is on record stays as it is."""
         stored = Document.objects.filter(pk=self.pk).values_list("symbol", flat=True)
-        if self.symbol not in stored:
-            try:
-                self.symbol = as_printed(self.symbol)
-            except SymbolError as error:
-                raise ValidationError({"symbol": str(error)}) from error
+        if self.symbol in stored:
+            return
+        try:
+            self.symbol = as_printed(self.symbol)
+        except SymbolError as error:
+            raise ValidationError({"symbol": str(error)}) from error
         self.symbol_key = symbol_key(self.symbol)
-        twin = Document.objects.filter(symbol_key=self.symbol_key).exclude(pk=self.pk)
-        if twin.exists():
+        if Document.objects.exclude(pk=self.pk).sharing_symbol(self.symbol):
             raise ValidationError({"symbol": _("There is a paper with this symbol already.")})
 
     def save(self, *args: Any, **kwargs: Any) -> None:

@@ -14,12 +14,12 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access import is_secretariat
 from meetings.models.meeting import Meeting
-from meetings.symbols import symbol_key, symbol_keys
+from meetings.symbols import HOME, known_by, share_symbol, symbol_key, symbol_keys
 from programme.models import ActivityPlan, Official
 
 if TYPE_CHECKING:
     from accounts.access import Visitor
-    from meetings.models.document import Document  # noqa: F401 -- named in a string below
+    from meetings.models.document import Document
 
 
 class Distribution(models.TextChoices):
@@ -57,6 +57,16 @@ class FamilyRelation(models.TextChoices):
     ADDENDUM = "add", _("Add.: adds to it")
     CORRIGENDUM = "corr", _("Corr.: corrects it")
     AMENDMENT = "amend", _("Amend.: amends it")
+
+
+def _with_words_of(key: str) -> Q:
+    """Papers in whose symbols these words stand: alone, or among others as perhaps their own."""
+    return (
+        Q(symbol_key=key)
+        | Q(symbol_key__startswith=f"{key}-")
+        | Q(symbol_key__endswith=f"-{key}")
+        | Q(symbol_key__contains=f"-{key}-")
+    )
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
@@ -103,7 +113,34 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         A spelling may name a place in the paper too, and write "rev" as "revision".
         """
         keys = symbol_keys(spelling)
-        return self.filter(symbol_key__in=(*keys, *(f"neaspec-{key}" for key in keys)))
+        return self.filter(symbol_key__in=(*keys, *(f"{HOME}-{key}" for key in keys)))
+
+    def known_as(self, spelling: str) -> Document | None:
+        """The paper that a spelling leads to; of two the one of exactly this symbol.
+
+        By its symbol, else by one that stands on it beside another. One query, and for what
+        is a symbol that no paper has alone one more.
+        """
+        exact = symbol_keys(spelling)
+        found = max(
+            self.with_symbol(spelling), key=lambda paper: paper.symbol_key in exact, default=None
+        )
+        wanted = known_by(spelling) if found is None else frozenset()
+        if not wanted:
+            return found
+        near = self.filter(*map(_with_words_of, wanted)).order_by("pk")
+        return next((paper for paper in near if wanted <= known_by(paper.symbol)), None)
+
+    def sharing_symbol(self, symbol: str) -> list[Document]:
+        """Papers that have this symbol, or one of these: a paper in it would be the second.
+
+        Alone or beside another, with NEASPEC before it or without. One query.
+        """
+        near = Q(symbol_key=symbol_key(symbol))
+        for key in known_by(symbol):
+            near |= _with_words_of(key)
+        papers = self.filter(near).order_by("pk")
+        return [paper for paper in papers if share_symbol(symbol, paper.symbol)]
 
     def of_family(self, head: int) -> DocumentQuerySet:
         """The paper with this key, and all that revises, adds to, corrects or amends it."""

@@ -23,8 +23,8 @@ def clean_family(document: Document) -> None:
     except SymbolError:  # on record since before there was a grammar
         symbol = None
     if symbol and symbol.parent and document.base_id is None and not document.relation:
-        papers = type(document).objects.filter(symbol_key=symbol.parent.key)
-        if base := papers.exclude(pk=document.pk).first():
+        papers = type(document).objects.exclude(pk=document.pk)
+        if base := papers.known_as(str(symbol.parent)):
             document.base = base
             document.relation = symbol.relation
     if document.base_id is None or not document.relation:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import difflib
 
-from django.db.models import Q
-
 from meetings.models import Document
 from meetings.models.document_words import DocumentQuerySet
 from meetings.symbols import (
@@ -14,6 +12,7 @@ from meetings.symbols import (
     SymbolError,
     parse,
     same_annex,
+    short_key,
     symbol_key,
 )
 
@@ -41,31 +40,6 @@ def place_of(document: Document, spelling: str) -> str:
     return document.get_absolute_url()
 
 
-def paper_with_second_symbol(visible: DocumentQuerySet, spelling: str) -> Document | None:
-    """The paper on which this symbol stands beside another. One query for a whole symbol."""
-    symbol = _read(spelling)
-    if symbol is None or not symbol.body:
-        return None
-    key = symbol.key
-    near = visible.filter(
-        Q(symbol_key__startswith=f"{key}-")
-        | Q(symbol_key__endswith=f"-{key}")
-        | Q(symbol_key__contains=f"-{key}-")
-    )
-    for paper in near.order_by("pk"):
-        own = _read(paper.symbol)
-        if own is not None and own.also and key in _keys(own):
-            return paper
-    return None
-
-
-def _keys(symbol: Symbol) -> set[str]:
-    alone = Symbol(
-        symbol.body, symbol.parts, symbol.number, symbol.letter, symbol.suffixes, symbol.reissues
-    )
-    return {alone.key, *(further.key for further in symbol.also)}
-
-
 def nearest_papers(spelling: str, visible: DocumentQuerySet) -> list[Document]:
     """Papers of `visible` whose symbols are most like this one, the likest first. Two queries."""
     symbol = _read(spelling)
@@ -75,9 +49,9 @@ def nearest_papers(spelling: str, visible: DocumentQuerySet) -> list[Document]:
     newest = visible.order_by("-pk").values_list("symbol_key", flat=True)[:MOST_COMPARED]
     whole = {known: known for known in newest}
     # The body is what people leave out: it counts neither for nor against
-    short = {known.removeprefix("neaspec-"): known for known in whole}
+    short = {short_key(known): known for known in whole}
     found = difflib.get_close_matches(
-        key.removeprefix("neaspec-"), sorted(short), n=MOST_OFFERED, cutoff=LEAST_LIKENESS
+        short_key(key), sorted(short), n=MOST_OFFERED, cutoff=LEAST_LIKENESS
     )
     keys = [short[like] for like in found]
     papers = {paper.symbol_key: paper for paper in visible.filter(symbol_key__in=keys)}

@@ -7,14 +7,22 @@ are to be kept are read by one grammar (`parse`, which says what is wrong).
 docs/symbols.md tells the grammar. `format(symbol)` is the canonical form.
 """
 
-from meetings.symbols.grammar import MAX_LENGTH, SUFFIXES, SymbolError
-from meetings.symbols.keys import file_stem, order_text, reading_order, symbol_key, tidy_symbol
-from meetings.symbols.parsing import parse, symbol_keys
+from meetings.symbols.grammar import HOME, MAX_LENGTH, SUFFIXES, SymbolError
+from meetings.symbols.keys import (
+    file_stem,
+    order_text,
+    reading_order,
+    short_key,
+    symbol_key,
+    tidy_symbol,
+)
+from meetings.symbols.parsing import known_by, parse, share_symbol, symbol_keys
 from meetings.symbols.places import same_annex
 from meetings.symbols.printing import as_printed, following, next_after
 from meetings.symbols.symbol import Part, Suffix, Symbol
 
 __all__ = [
+    "HOME",
     "MAX_LENGTH",
     "SUFFIXES",
     "Part",
@@ -24,11 +32,14 @@ __all__ = [
     "as_printed",
     "file_stem",
     "following",
+    "known_by",
     "next_after",
     "order_text",
     "parse",
     "reading_order",
     "same_annex",
+    "share_symbol",
+    "short_key",
     "symbol_key",
     "symbol_keys",
     "tidy_symbol",

@@ -39,6 +39,9 @@ SPELT_OUT = {
 BODIES = frozenset(("a", "cbd", "e", "escap", "fccc", "iccd", "neaspec", "unccd", "unep"))
 """Bodies that papers of this field come from. A word that is not here may be a body too."""
 
+HOME = "neaspec"
+"""The body that people leave out: with it and without it a symbol is one symbol."""
+
 OPENERS = BODIES - {"a", "e"}
 """Bodies that begin a second symbol wherever they stand after a number; single letters do not."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from meetings.symbols.grammar import HOME
+
 PADDED = 6
 
 _TOKEN = re.compile(r"[a-z]+|[0-9]+|\*")
@@ -23,6 +25,11 @@ def symbol_key(text: str) -> str:
     True
     """
     return "-".join(words_in(plain(text)))
+
+
+def short_key(key: str) -> str:
+    """The key without NEASPEC before it, which people leave out."""
+    return key.removeprefix(f"{HOME}-")
 
 
 def plain(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
@@ -21,7 +22,7 @@ from meetings.symbols.grammar import (
     SymbolError,
     series_joints,
 )
-from meetings.symbols.keys import symbol_key, words_in
+from meetings.symbols.keys import short_key, symbol_key, words_in
 from meetings.symbols.places import place_in
 from meetings.symbols.spelling import apart, clear, cut_place
 from meetings.symbols.symbol import Part, Suffix, Symbol
@@ -53,6 +54,38 @@ def symbol_keys(spelling: str) -> frozenset[str]:
         return frozenset((as_written, parse(spelling).key))
     except SymbolError:
         return frozenset((as_written,))
+
+
+def known_by(text: str) -> frozenset[str]:
+    """Keys of the symbols on a paper, each without NEASPEC before it; none for no symbol.
+
+    Two papers that share one have one symbol, and a spelling of it could lead to either.
+    """
+    try:
+        symbol = parse(text)
+    except SymbolError:
+        return frozenset()
+    return frozenset(short_key(one.key) for one in symbol.each)
+
+
+def share_symbol(text: str, other: str) -> bool:
+    """Whether two papers of these symbols would have one in common, with NEASPEC or without.
+
+    What revises or reissues a paper may keep a further symbol of it: 7*–8 beside 7–8.
+    """
+    if symbol_key(text) == symbol_key(other):
+        return True
+    if not known_by(text) & known_by(other):
+        return False
+    pairs = itertools.product(parse(text).each, parse(other).each)
+    return not any(map(_is_family, pairs))
+
+
+def _is_family(pair: tuple[Symbol, Symbol]) -> bool:
+    """Whether one of the two revises, adds to or corrects what the other does, or is."""
+    papers = {short_key(symbol.key) for symbol in pair}
+    originals = {short_key(symbol.original.key) for symbol in pair}
+    return len(papers) > len(originals)
 
 
 def _single(spelling: str) -> Symbol:

@@ -74,4 +74,4 @@ def _read(text: str) -> Symbol | None:
         symbol = parse(text)
     except SymbolError:
         return None
-    return replace(symbol.paper, suffixes=(), reissues=0, also=(), letter="")
+    return replace(symbol.original, letter="")

@@ -89,6 +89,16 @@ class Symbol:
         return replace(self, annex=None, paragraph="")
 
     @property
+    def each(self) -> tuple[Symbol, ...]:
+        """The symbols that stand on the paper, one at a time."""
+        return (replace(self.paper, also=()), *self.also)
+
+    @property
+    def original(self) -> Symbol:
+        """The paper that the first symbol names before it was revised, added to or corrected."""
+        return replace(self.paper, suffixes=(), reissues=0, also=())
+
+    @property
     def parent(self) -> Symbol | None:
         """The paper that this one revises, adds to or corrects; None for an original.
 

@@ -12,12 +12,11 @@ from django.views.decorators.http import require_safe
 
 from meetings.forms import DocumentFilterForm
 from meetings.models import Document, Meeting
-from meetings.models.document_words import DocumentQuerySet
 from meetings.pages import any_sample
 from meetings.pages.family import ANCESTRY, family_of, fixed_address, replaced, revisions_of
-from meetings.pages.finding import fault_of, nearest_papers, paper_with_second_symbol, place_of
+from meetings.pages.finding import fault_of, nearest_papers, place_of
 from meetings.pages.paper import paper_page
-from meetings.symbols import MAX_LENGTH, symbol_keys
+from meetings.symbols import MAX_LENGTH
 from programme.citing import absolute
 from programme.paging import Pager
 
@@ -38,7 +37,7 @@ def document_list(request: HttpRequest) -> HttpResponse:
     has_papers = Exists(visible.filter(meeting=OuterRef("pk")))
     meetings = Meeting.objects.visible_to(request.user).filter(has_papers)
     form = DocumentFilterForm(request.GET, meetings=meetings)
-    if (words := form.chosen.get("q")) and (paper := paper_of(visible, words)):
+    if (words := form.chosen.get("q")) and (paper := visible.known_as(words)):
         return redirect(paper)
     # An unknown day stands before all others, since an order by key has no NULL
     found = form.found_in(visible).annotate(day=Coalesce("issued_on", Value(dt.date.min)))
@@ -57,7 +56,7 @@ def document_list(request: HttpRequest) -> HttpResponse:
 def document_detail(request: HttpRequest, symbol: str) -> HttpResponse:
     """The paper. An original that was revised leads to its latest text unless `?original` asks."""
     visible = Document.objects.visible_to(request.user)
-    document = paper_of(visible.for_detail(), symbol)
+    document = visible.for_detail().known_as(symbol)
     if document is None:
         return no_such_paper(request, symbol)
     asked = "original" in request.GET
@@ -74,18 +73,10 @@ def document_detail(request: HttpRequest, symbol: str) -> HttpResponse:
 @require_safe
 def symbol_redirect(request: HttpRequest, spelling: str) -> HttpResponse:
     """To the paper, and to the annex where the spelling names one that the paper has."""
-    document = paper_of(Document.objects.visible_to(request.user), spelling)
+    document = Document.objects.visible_to(request.user).known_as(spelling)
     if document is None:
         return no_such_paper(request, spelling)
     return redirect(place_of(document, spelling))
-
-
-def paper_of(visible: DocumentQuerySet, spelling: str) -> Document | None:
-    """The paper a spelling leads to; the one of exactly this symbol where it is short for two."""
-    keys = symbol_keys(spelling)
-    return max(
-        visible.with_symbol(spelling), key=lambda paper: paper.symbol_key in keys, default=None
-    ) or paper_with_second_symbol(visible, spelling)
 
 
 def no_such_paper(request: HttpRequest, spelling: str) -> HttpResponse:
