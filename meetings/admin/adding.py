@@ -64,7 +64,9 @@ class AddingAdmin(ReadingAdmin):
     def _asked(self, request: HttpRequest, paper: Document, tokens: list[str]) -> HttpResponse:
         waiting = {
             row.token: row
-            for row in StagedFile.objects.visible_to(request.user).filter(token__in=tokens)
+            for row in StagedFile.objects.visible_to(request.user)
+            .with_file()
+            .filter(token__in=tokens)
         }
         if waiting.keys() != set(tokens):
             self.message_user(request, staged_gone(), messages.ERROR)

@@ -20,7 +20,7 @@ from meetings.frontpage import FrontPage
 from meetings.frontpage.record import Found
 from meetings.frontpage.rows import items_named
 from meetings.models import Annex, DocumentFile, Language, Meeting, StagedFile, TextReason
-from meetings.services import staged_gone
+from meetings.services import staged_gone, text_not_kept
 from programme.admin.meanwhile import MeanwhileForm
 from programme.models import Provenance
 
@@ -50,9 +50,8 @@ def language_of(front: FrontPage) -> str:
 
 
 class StagedPaperForm(PaperForm):
-    file_language = forms.ChoiceField(
-        label=gettext_lazy("Language of the file"), choices=Language.choices
-    )
+    """Of what was read and waits: a file, or plain text."""
+
     token = ""
     by: User
 
@@ -66,6 +65,14 @@ class StagedPaperForm(PaperForm):
         elif told := stored_already(staged.sha256):
             self.add_error(None, ValidationError(told))
         return cleaned
+
+
+class FiledPaperForm(StagedPaperForm):
+    """Of a file, which becomes the paper's."""
+
+    file_language = forms.ChoiceField(
+        label=gettext_lazy("Language of the file"), choices=Language.choices
+    )
 
 
 class ReadAnnexForm(MeanwhileForm):
@@ -168,11 +175,16 @@ def summary_of(staged: StagedFile, front: FrontPage, meeting: Meeting | None) ->
         "parts": len(front.parts),
         "annexes": len(front.annexes),
     }
+    if staged.said:
+        told.append(staged.said)
+    kept = _("The paper is saved in preparation, with its file.")
+    if staged.is_text:
+        kept = f"{text_not_kept()} {_('The paper is saved in preparation; add its file then.')}"
     items = format_html_join("", "<li>{}</li>", ((sentence,) for sentence in told))
     return format_html(
         "{} {} {}{}",
         _("Read from %s; check each field.") % staged.original_name,
         counts % numbers,
-        _("The paper is saved in preparation, with its file."),
+        kept,
         format_html("<ul>{}</ul>", items) if told else "",
     )

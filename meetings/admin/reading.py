@@ -20,7 +20,13 @@ from meetings.admin import read_form as read
 from meetings.frontpage import FrontPage, read_front_page
 from meetings.frontpage.rows import meeting_named, paper_named
 from meetings.models import Document, Language, Meeting, StagedFile
-from meetings.services import file_stage, staged_file_store, staged_gone
+from meetings.services import (
+    file_stage,
+    staged_file_store,
+    staged_gone,
+    staged_text_used,
+    text_not_kept,
+)
 from programme.admin.record import RecordAdmin
 from programme.uploads import inspect_upload
 
@@ -30,12 +36,15 @@ class ReadForm(forms.Form):
 
     upload = forms.FileField(
         label=gettext_lazy("File of the paper"),
-        help_text=gettext_lazy("PDF, DOCX, PPTX or XLSX, without macros or password."),
+        help_text=gettext_lazy(
+            "PDF, DOCX, PPTX or XLSX, without macros or password; or plain text (TXT), which is read "
+            "and not kept as a file of the paper."
+        ),
     )
 
     def clean_upload(self) -> Any:
         upload = self.cleaned_data["upload"]
-        facts = inspect_upload(upload, name=upload.name)
+        facts = inspect_upload(upload, name=upload.name, takes_text=True)
         if told := read.stored_already(facts.sha256):
             raise ValidationError(told)
         return upload
@@ -65,7 +74,11 @@ class ReadingAdmin(RecordAdmin):
         self._may_read(request)
         form = ReadForm(request.POST or None, request.FILES or None)
         if request.method == "POST" and form.is_valid():
-            staged = file_stage(upload=form.cleaned_data["upload"], by=request.user)  # type: ignore[arg-type]
+            staged = file_stage(
+                upload=form.cleaned_data["upload"],
+                by=request.user,  # type: ignore[arg-type]
+                takes_text=True,
+            )
             front = read_front_page(staged.text)
             if paper_named(front):
                 return HttpResponseRedirect(_twin_url(staged))
@@ -73,7 +86,10 @@ class ReadingAdmin(RecordAdmin):
         return self._page(request, form, title=_("Read a paper"), button=_("Read it"))
 
     def twin_view(self, request: HttpRequest, token: str) -> HttpResponse:
-        """A paper of this symbol is there: its file goes to it, or to a paper of its own."""
+        """A paper of this symbol is there: its file goes to it, or to a paper of its own.
+
+        Plain text goes to none of them, and there is nothing to send.
+        """
         self._may_read(request)
         staged = StagedFile.objects.visible_to(request.user).filter(token=token).first()
         if staged is None:
@@ -83,19 +99,17 @@ class ReadingAdmin(RecordAdmin):
         if paper is None:
             return HttpResponseRedirect(_form_url(staged, meeting_named(front)))
         form = AddFileForm(request.POST or None, initial={"language": read.language_of(front)})
-        if (
-            request.method == "POST"
-            and form.is_valid()
-            and self._added(request, form, staged, paper)
-        ):
+        is_sent = request.method == "POST" and not staged.is_text
+        if is_sent and form.is_valid() and self._added(request, form, staged, paper):
             return HttpResponseRedirect(_paper_url(paper))
         return self._page(
             request,
             form,
             title=_("There is a paper %s already") % paper.symbol,
-            button=_("Add the file to this paper"),
+            button="" if staged.is_text else _("Add the file to this paper"),
             paper=paper,
             paper_url=_paper_url(paper),
+            text_not_kept=text_not_kept(),
             other_url=_form_url(staged, meeting_named(front)),
             staged=staged,
         )
@@ -160,7 +174,8 @@ class ReadingAdmin(RecordAdmin):
         staged = self._staged(request)
         front, meeting = self._front(request)
         said = read.summary_of(staged, front, meeting) if staged else ""
-        first = (_("The file that was read"), {"fields": ("file_language",), "description": said})
+        fields = () if staged and staged.is_text else ("file_language",)
+        first = (_("The file that was read"), {"fields": fields, "description": said})
         rest = [
             (
                 name,
@@ -179,7 +194,9 @@ class ReadingAdmin(RecordAdmin):
     ) -> Any:
         if not _is_staged(request, obj):
             return super().get_form(request, obj, change, **kwargs)
-        form: Any = super().get_form(request, obj, change, form=read.StagedPaperForm, **kwargs)
+        staged = self._staged(request)
+        base = read.StagedPaperForm if staged and staged.is_text else read.FiledPaperForm
+        form: Any = super().get_form(request, obj, change, form=base, **kwargs)
         form.token, form.by = _token(request), request.user
         for name, said in read.origins(self._front(request)[0]).items():
             if field := form.base_fields.get(name):
@@ -206,10 +223,10 @@ class ReadingAdmin(RecordAdmin):
         return initial
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """With the file, in the transaction of the paper."""
+        """With the file, in the transaction of the paper; plain text is let go of."""
         super().save_related(request, form, formsets, change)
-        if isinstance(form, read.StagedPaperForm):
-            with transaction.atomic():
+        with transaction.atomic():
+            if isinstance(form, read.FiledPaperForm):
                 staged_file_store(
                     token=form.token,
                     document=form.instance,
@@ -217,6 +234,8 @@ class ReadingAdmin(RecordAdmin):
                     by=form.by,
                     source=form.instance.source,
                 )
+            elif isinstance(form, read.StagedPaperForm):
+                staged_text_used(token=form.token, by=form.by)
 
     def _staged(self, request: HttpRequest) -> StagedFile | None:
         rows = StagedFile.objects.visible_to(request.user)

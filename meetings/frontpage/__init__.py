@@ -6,6 +6,6 @@ What is not printed, or not in a form that is known, is left out and told in a s
 
 from meetings.frontpage.reading import read_front_page
 from meetings.frontpage.record import FrontPage
-from meetings.frontpage.texts import PaperText, decoded, text_of
+from meetings.frontpage.texts import text_of
 
-__all__ = ["FrontPage", "PaperText", "decoded", "read_front_page", "text_of"]
+__all__ = ["FrontPage", "read_front_page", "text_of"]

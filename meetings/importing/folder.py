@@ -7,16 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.utils.translation import gettext as _
 
-from meetings.frontpage import FrontPage, decoded, read_front_page, text_of
+from meetings.frontpage import FrontPage, read_front_page, text_of
 from meetings.models import Language, TextReason
 from meetings.symbols import reading_order, symbol_key
 from meetings.texts import TextUnreadable
-from programme.uploads import UploadFacts, inspect_upload
+from programme.uploads import UploadFacts, decoded, inspect_upload
 
 FORMATS = ("pdf", "docx", "txt")
 """In the order in which they are believed."""
@@ -90,12 +89,13 @@ def _read(path: Path) -> FoundFile | str:
     """The file, or the sentence that says why it is not read."""
     form = path.suffix.lower().lstrip(".")
     try:
-        if form == "txt":
-            return _read_text(path)
         if form not in FORMATS:
             return _("It is no PDF, DOCX or TXT.")
         with path.open("rb") as opened:
-            facts = inspect_upload(File(opened), name=path.name)
+            facts = inspect_upload(File(opened), name=path.name, takes_text=True)
+        if form == "txt":
+            text, said = decoded(path.read_bytes())
+            return _found(path, form, None, text, [said] if said else [])
         return _found(path, form, facts, text_of(path, form), [])
     except ValidationError as refusal:
         return " ".join(refusal.messages)
@@ -103,13 +103,6 @@ def _read(path: Path) -> FoundFile | str:
         return str(TextReason(error.reason).label)
     except OSError as error:
         return _("It cannot be read: %s.") % (error.strerror or error)
-
-
-def _read_text(path: Path) -> FoundFile | str:
-    if path.stat().st_size > settings.UPLOAD_MAX_BYTES:
-        return _("The file is too large.")
-    text, said = decoded(path.read_bytes())
-    return _found(path, "txt", None, text, [said] if said else [])
 
 
 def _found(

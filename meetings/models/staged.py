@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from accounts.access import Visitor
 
 KEPT = dt.timedelta(days=1)
+TEXT = "txt"
+"""Plain text is read and not kept: it has a row here, and no file."""
 
 
 def new_token() -> str:
@@ -29,6 +31,10 @@ class StagedFileQuerySet(models.QuerySet["StagedFile"]):
     def visible_to(self, user: Visitor) -> StagedFileQuerySet:
         """Their own, while they are of the secretariat."""
         return self.filter(uploaded_by=user.pk) if is_secretariat(user) else self.none()
+
+    def with_file(self) -> StagedFileQuerySet:
+        """Those that may become the file of a paper."""
+        return self.exclude(format=TEXT)
 
     def stale(self, at: dt.datetime | None = None) -> StagedFileQuerySet:
         """Those that nobody made a paper of within a day before `at` (now)."""
@@ -45,13 +51,16 @@ class StagedFile(models.Model):
         related_name="+",
         verbose_name=_("uploaded by"),
     )
-    file = models.FileField(_("file"), max_length=100, storage=PrivateStorage())
+    file = models.FileField(_("file"), max_length=100, storage=PrivateStorage(), blank=True)
     original_name = models.CharField(_("name when uploaded"), max_length=200)
-    format = models.CharField(_("format"), max_length=4, choices=FileFormat)
+    format = models.CharField(
+        _("format"), max_length=4, choices=[*FileFormat.choices, (TEXT, _("plain text"))]
+    )
     size = models.PositiveBigIntegerField(_("size, bytes"))
     sha256 = models.CharField(_("SHA-256"), max_length=64)
     pages = models.PositiveIntegerField(_("pages"), null=True, blank=True)
     text = models.TextField(_("text"), blank=True)
+    said = models.CharField(_("how it was read"), max_length=200, blank=True)
     unreadable = models.CharField(_("why it has no text"), max_length=10, blank=True)
     made_at = models.DateTimeField(_("uploaded"), default=timezone.now, db_index=True)
 
@@ -68,7 +77,17 @@ class StagedFile(models.Model):
                 name="staged_text_or_why_not",
                 violation_error_message=_("A file that has a text is readable."),
             ),
+            models.CheckConstraint(
+                condition=models.Q(format=TEXT, file="")
+                | ~models.Q(format=TEXT) & ~models.Q(file=""),
+                name="staged_file_unless_text",
+                violation_error_message=_("Plain text is read and not kept; every other file is."),
+            ),
         )
 
     def __str__(self) -> str:
         return self.original_name
+
+    @property
+    def is_text(self) -> bool:
+        return self.format == TEXT

@@ -39,6 +39,8 @@ from meetings.services.staging import (
     staged_file_store,
     staged_gone,
     staged_sweep,
+    staged_text_used,
+    text_not_kept,
 )
 from meetings.services.submitting import kept_with_a_meeting, version_submit
 from meetings.services.sweeping import files_sweep
@@ -80,7 +82,9 @@ __all__ = [
     "staged_files_store",
     "staged_gone",
     "staged_sweep",
+    "staged_text_used",
     "text_ask",
+    "text_not_kept",
     "texts_ask",
     "version_submit",
     "words_kept_because",

@@ -21,21 +21,24 @@ from meetings.services.texts import text_ask
 from meetings.storage import PrivateStorage
 from meetings.texts import TextUnreadable
 from programme.services import allowed
-from programme.uploads import clean_file_name, inspect_upload
+from programme.uploads import clean_file_name, decoded, inspect_upload
 
 logger = logging.getLogger(__name__)
 
 
-def file_stage(*, upload: File, by: User, read: bool = True) -> StagedFile:
+def file_stage(
+    *, upload: File, by: User, read: bool = True, takes_text: bool = False
+) -> StagedFile:
     """Check an upload, read its text and keep both aside; file and row, or neither.
 
     Raises UploadRefused. A file without readable text is kept too, with the reason; without `read`
-    it has neither. Takes away what was left here for more than a day. Costs a process; no
+    it has neither. With `takes_text` plain text is taken too: its text is kept aside, and no file.
+    Takes away what was left here for more than a day. Costs a process; no
     transaction is open meanwhile.
     """
     allowed(access.may_upload_file, by)
     staged_sweep()
-    facts = inspect_upload(upload, name=upload.name or "")
+    facts = inspect_upload(upload, name=upload.name or "", takes_text=takes_text)
     row = StagedFile(
         uploaded_by=by,
         format=facts.format,
@@ -44,6 +47,18 @@ def file_stage(*, upload: File, by: User, read: bool = True) -> StagedFile:
         sha256=facts.sha256,
         pages=facts.pages,
     )
+    if row.is_text:
+        text, row.said = decoded(upload.read())
+        row.text = text[:MAX_CHARACTERS]
+        row.full_clean()
+        row.save()
+    else:
+        _keep(row, upload, read=read)
+    logger.info("%s kept aside for %s, SHA-256 %s", row, by, row.sha256)
+    return row
+
+
+def _keep(row: StagedFile, upload: File, *, read: bool) -> None:
     storage = cast("PrivateStorage", row.file.storage)
     row.file.name = storage.save(row.original_name, upload)
     try:
@@ -57,8 +72,6 @@ def file_stage(*, upload: File, by: User, read: bool = True) -> StagedFile:
     except BaseException:
         storage.discard(row.file.name)
         raise
-    logger.info("%s kept aside for %s, SHA-256 %s", row, by, row.sha256)
-    return row
 
 
 @transaction.atomic
@@ -69,10 +82,9 @@ def staged_file_store(
 
     Call it in the transaction that saves the paper: the file is its, or still waits.
     """
-    allowed(access.may_upload_file, by)
-    staged = StagedFile.objects.select_for_update().visible_to(by).filter(token=token).first()
-    if staged is None:
-        raise ValidationError(staged_gone())
+    staged = _waiting(token, by)
+    if staged.is_text:
+        raise ValidationError(text_not_kept())
     row = DocumentFile(
         document=document,
         language=language,
@@ -94,6 +106,20 @@ def staged_file_store(
     return row
 
 
+@transaction.atomic
+def staged_text_used(*, token: str, by: User) -> None:
+    """Let go of a plain text whose paper is saved. Only who uploaded it may."""
+    _waiting(token, by).delete()
+
+
+def _waiting(token: str, by: User) -> StagedFile:
+    allowed(access.may_upload_file, by)
+    staged = StagedFile.objects.select_for_update().visible_to(by).filter(token=token).first()
+    if staged is None:
+        raise ValidationError(staged_gone())
+    return staged
+
+
 def staged_sweep(*, at: dt.datetime | None = None) -> int:
     """Take away what nobody made a paper of within a day before `at` (now); how many."""
     with transaction.atomic():
@@ -108,3 +134,7 @@ def staged_sweep(*, at: dt.datetime | None = None) -> int:
 
 def staged_gone() -> str:
     return _("The file that was read no longer waits here. Upload it again.")
+
+
+def text_not_kept() -> str:
+    return _("Plain text is read and not kept as a file of a paper.")

@@ -6,6 +6,14 @@ is stored.
 
 from programme.uploads.facts import UploadFacts, inspect_upload
 from programme.uploads.names import clean_file_name
+from programme.uploads.plain_text import PlainText, decoded
 from programme.uploads.refusal import UploadRefused
 
-__all__ = ["UploadFacts", "UploadRefused", "clean_file_name", "inspect_upload"]
+__all__ = [
+    "PlainText",
+    "UploadFacts",
+    "UploadRefused",
+    "clean_file_name",
+    "decoded",
+    "inspect_upload",
+]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
     "name": _("Only PDF, DOCX, PPTX and XLSX files are taken."),
+    "name-or-text": _("Only PDF, DOCX, PPTX, XLSX and TXT files are taken."),
     "empty": _("The file is empty."),
     "size": _("The file is larger than %(limit)s."),
     "content": _("The name says %(format)s, but the content is something else."),

@@ -8,10 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meetings import sample
-from meetings.frontpage import decoded, read_front_page, text_of
+from meetings.frontpage import read_front_page, text_of
 from meetings.frontpage.dates import day_in, days_in
 from meetings.frontpage.record import Annex, Days, Paragraph, Part
 from meetings.papers import build_docx, build_pdf, read_paper
+from programme.uploads import decoded
 from tests.meetings.front_texts import IN_COLUMNS, MADE_UP, as_text
 from tests.meetings.word_files import as_word
 
@@ -205,22 +206,6 @@ def test_day_is_read_in_the_forms_of_the_field(text, day):
 )
 def test_days_of_a_meeting_are_read(text, first, last):
     assert days_in(text) == Days(dt.date(*first), dt.date(*last))
-
-
-@pytest.mark.parametrize(
-    ("content", "text", "said"),
-    (
-        ("Пример".encode(), "Пример", ""),
-        ("Пример".encode("utf-16"), "Пример", "Read as UTF-16."),
-        (
-            "café".encode("cp1252"),
-            "café",
-            "It is no UTF-8: read as Windows-1252, so letters may be wrong.",
-        ),
-    ),
-)
-def test_text_file_is_decoded_and_fallbacks_are_said(content, text, said):
-    assert decoded(content) == (text, said)
 
 
 PIECES = st.lists(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.messages import get_messages
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
@@ -14,16 +15,18 @@ from docx import Document as Docx
 from meetings.frontpage import text_of
 from meetings.models import Document, DocumentFile, MeetingKind, StagedFile
 from meetings.papers import build_docx, read_paper
-from meetings.services import staged_sweep
+from meetings.services import staged_file_store, staged_sweep
 from meetings.storage import PrivateStorage
 from tests.factories import make_document, make_editor, make_file, make_item, make_meeting
 from tests.forms import posted
 from tests.loaded import rows_for_a_module
+from tests.meetings.front_texts import as_text
 from tests.meetings.test_frontpage import RECONSTRUCTION
 
 pytestmark = pytest.mark.django_db
 
 READ = "admin:meetings_document_read"
+TEXT = as_text(read_paper(RECONSTRUCTION)).encode()
 
 
 @pytest.fixture(scope="module")
@@ -205,6 +208,86 @@ def test_refused_upload_leaves_nothing(desk, som):
         "upload": ["The name says DOCX, but the content is something else."]
     }
     assert (StagedFile.objects.count(), stored()) == (0, [])
+
+
+def test_plain_text_fills_the_form_and_is_not_kept(desk, som):
+    page = desk.get(upload(desk, TEXT, "paper.txt").url)
+    address = page.request["PATH_INFO"] + "?" + page.request["QUERY_STRING"]
+    aside = StagedFile.objects.get()
+    refused = desk.post(address, posted(page) | {"title": "", "language_line": "Typed"})
+    form = posted(refused) | {"title": "A title that was typed"}
+
+    response = desk.post(address, form)
+
+    assert (aside.format, aside.file.name, stored()) == ("txt", "", [])
+    said = page.content.decode()
+    assert "Plain text is read and not kept as a file of a paper." in said
+    assert "14 numbered paragraphs, 4 parts, 3 annexes named." in said
+    assert "file_language" not in page.context["adminform"].form.fields
+    assert (refused.status_code, response.status_code) == (200, 302)
+    paper = Document.objects.get()
+    assert (paper.symbol, paper.title, paper.language_line) == (
+        "NEASPEC/SOM(26)/5",
+        "A title that was typed",
+        "Typed",
+    )
+    assert [annex.label for annex in paper.annexes.all()] == ["Annex I", "Annex II", "Annex III"]
+    assert (paper.files.count(), StagedFile.objects.count()) == (0, 0)
+
+
+def test_plain_text_in_another_encoding_says_how_it_was_read(desk, som):
+    content = TEXT.decode().replace("•", "").encode("cp1252", "replace")
+
+    page = desk.get(upload(desk, content + b"\xe9", "paper.txt").url)
+
+    told = "It is no UTF-8: read as Windows-1252, so letters may be wrong."
+    assert told in page.content.decode()
+
+
+def test_plain_text_of_a_paper_that_is_there_adds_nothing_to_it(desk, som):
+    paper = make_document(symbol="NEASPEC/SOM(26)/5", meeting=som)
+    address = upload(desk, TEXT, "paper.txt").url
+
+    page = desk.get(address)
+    response = desk.post(address, {"language": "en"})
+
+    assert page.context["paper"] == paper
+    assert "There is nothing to add to the paper." in page.content.decode()
+    assert 'name="language"' not in page.content.decode()
+    assert response.status_code == 200
+    assert (paper.files.count(), StagedFile.objects.count()) == (0, 1)
+
+
+def test_plain_text_that_waits_is_no_file_to_add(desk, editor, som):
+    paper = make_document(symbol="TEST/1", meeting=som)
+    upload(desk, TEXT, "paper.txt")
+    token = StagedFile.objects.get().token
+
+    page = desk.get(reverse("admin:meetings_document_files", args=(paper.pk,)), {"file": token})
+
+    assert said(page) == ["The file that was read no longer waits here. Upload it again."]
+    with pytest.raises(ValidationError, match="not kept"):
+        staged_file_store(token=token, document=paper, language="en", by=editor)
+    assert DocumentFile.objects.count() == 0
+
+
+def test_plain_text_that_waits_goes_after_a_day(desk, som, django_capture_on_commit_callbacks):
+    upload(desk, TEXT, "paper.txt")
+    tomorrow = timezone.now() + dt.timedelta(hours=25)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        swept = (staged_sweep(), staged_sweep(at=tomorrow))
+
+    assert (swept, StagedFile.objects.count()) == ((0, 1), 0)
+
+
+def test_what_is_no_plain_text_is_refused(desk, som):
+    response = upload(desk, b"a\0b", "paper.txt")
+
+    assert response.context["form"].errors == {
+        "upload": ["The name says TXT, but the content is something else."]
+    }
+    assert StagedFile.objects.count() == 0
 
 
 def test_file_that_waits_goes_after_a_day(
