@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from accounts.access import is_secretariat
+from meetings.pages.finding import place_of
 from meetings.search.query import words_of
 from neaspec_dld.about import about_page
 from neaspec_dld.glossary import IN_SYMBOLS, SHORT_FORMS, TOPICS
@@ -42,7 +43,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """A symbol in any spelling leads to its paper; words are looked for in everything."""
     words = words_of(request.GET.get("q", ""))
     if paper := paper_named(words, request.user):
-        return redirect(paper)
+        return redirect(place_of(paper, words, request.user))
     return render(request, "search.html", search_page(request.GET, words, request.user))
 
 

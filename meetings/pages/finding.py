@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import difflib
 
+from accounts.access import Visitor
 from meetings.models import Document
 from meetings.models.document_words import DocumentQuerySet
+from meetings.pages.paragraphs import address_of_paragraph
 from meetings.symbols import (
     MAX_LENGTH,
     Symbol,
@@ -30,13 +32,15 @@ def fault_of(spelling: str) -> str:
     return ""
 
 
-def place_of(document: Document, spelling: str) -> str:
-    """The paper's address, with the annex that the spelling names if the paper has it."""
+def place_of(document: Document, spelling: str, user: Visitor) -> str:
+    """The paper's address, with the annex or paragraph that the spelling names if it is there."""
     symbol = _read(spelling)
     if symbol is not None and symbol.annex is not None:
         for annex in document.annexes.order_by("order", "pk"):
             if same_annex(annex.label, symbol.annex):
                 return annex.get_absolute_url()
+    elif symbol is not None and symbol.paragraph:
+        return address_of_paragraph(document, symbol.paragraph, user)
     return document.get_absolute_url()
 
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from accounts.access import Visitor
 from meetings.models import Decision, Document, Outcome, Verb, meeting_name
-from meetings.pages.numbered import NumberedText
+from meetings.pages.numbered import NumberedText, numbered
 from programme.models import Activity, Pillar, PillarName, Provenance, Stage
 from programme.paragraphs import paragraph_anchor, paragraph_order, paragraphs_named
 
@@ -58,6 +58,13 @@ def paragraphs_of(
         for number in numbers_in(document, row.place):
             known.setdefault(number, KnownParagraph(number)).resting.append(row)
     return sorted(known.values(), key=lambda row: paragraph_order(row.number))
+
+
+def address_of_paragraph(document: Document, number: str, user: Visitor) -> str:
+    """Of the paper, with the paragraph where its page has one of this number. Four queries."""
+    known = paragraphs_of(document, numbered(document.action_asked), resting_on(document, user))
+    anchors = [f"#{row.anchor}" for row in known if row.number == number]
+    return document.get_absolute_url() + "".join(anchors)
 
 
 def numbers_in(document: Document, place: str) -> tuple[str, ...]:

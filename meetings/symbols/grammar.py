@@ -45,6 +45,9 @@ HOME = "neaspec"
 OPENERS = BODIES - {"a", "e"}
 """Bodies that begin a second symbol wherever they stand after a number; single letters do not."""
 
+ENDINGS = ("doc", "docx", "pdf", "pptx", "txt", "xlsx")
+"""Of the names of files that papers come in."""
+
 SESSIONS = frozenset(("cop", "cric", "som"))
 """Words whose number is always the session's, so that SOM(26) alone is no paper."""
 

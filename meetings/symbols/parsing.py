@@ -24,7 +24,7 @@ from meetings.symbols.grammar import (
 )
 from meetings.symbols.keys import short_key, symbol_key, words_in
 from meetings.symbols.places import place_in
-from meetings.symbols.spelling import apart, clear, cut_place
+from meetings.symbols.spelling import apart, clear, cut_place, without_ending
 from meetings.symbols.symbol import Part, Suffix, Symbol
 
 
@@ -32,7 +32,7 @@ def parse(text: str) -> Symbol:
     """The symbol that `text` spells; SymbolError, and nothing else, where it spells none."""
     if len(text) > MAX_TYPED:
         raise SymbolError(_("This is too long to be the symbol of a paper."))
-    paper, place = cut_place(clear(text))
+    paper, place = cut_place(without_ending(clear(text)))
     spelt = apart(paper)
     if len(spelt) > MAX_TOGETHER:
         raise SymbolError(_("One paper has at most %d symbols.") % MAX_TOGETHER)

@@ -7,13 +7,25 @@ import unicodedata
 
 from django.utils.translation import gettext as _
 
-from meetings.symbols.grammar import OPENERS, SPELT_OUT, SUFFIXES, SymbolError, series_joints
+from meetings.symbols.grammar import (
+    ENDINGS,
+    OPENERS,
+    SPELT_OUT,
+    SUFFIXES,
+    SymbolError,
+    series_joints,
+)
 from meetings.symbols.keys import plain
 
 _SIGNS = frozenset("/\\.,:;()[]{}'\"“”’«»|_-*\n ")
+_BODY = rf"(?:{'|'.join(sorted(OPENERS))})(?![a-z])"
 _PLACE = re.compile(r"(?<![a-z])(?:annex(?:es|e)?|para(?:graphs|graph|s)?)(?![a-z])")
+_FIRST = re.compile(rf"[^a-z0-9]*{_PLACE.pattern}")
+_LINK = re.compile(rf"(?<![a-z0-9])(?:(?:of|to|in)(?:[ \n]+the)?(?=[ \n]+[a-z])|(?={_BODY}))")
+_NOUN = re.compile(r"[^a-z0-9]*(?:document|doc)(?:[.:][ \n]*|[ \n]+)(?=[a-z])")
+_FILE = re.compile(rf"(?:(?<![a-z])[a-z]{{2}}\)?)?\.(?:{'|'.join(ENDINGS)})[^a-z0-9]*$")
 _ENDS_SYMBOL = r"(?<=[0-9*)\]])"
-_SECOND = re.compile(rf"{_ENDS_SYMBOL}[^a-z0-9*]*(?=(?:{'|'.join(sorted(OPENERS))})(?![a-z]))")
+_SECOND = re.compile(rf"{_ENDS_SYMBOL}[^a-z0-9*]*(?={_BODY})")
 _JOINT = re.compile(rf"{_ENDS_SYMBOL} *([\n;-])[\n -]*(?=([a-z]+))")
 
 
@@ -42,14 +54,34 @@ def _cleared(sign: str) -> str:
     return sign
 
 
+def without_ending(cleared: str) -> str:
+    """Without what makes a symbol the name of a file: _en.pdf, or /en.pdf."""
+    return _FILE.sub("", cleared)
+
+
 def cut_place(cleared: str) -> tuple[str, str]:
-    """The paper's part of a spelling, and the rest from "annex" or "para" on."""
-    found = _PLACE.search(cleared)
-    if found is None:
-        return cleared, ""
-    if not cleared[: found.start()].strip(" ,.;/-\n"):
-        raise SymbolError(_("Before “%s” the symbol of the paper is missing.") % found[0])
-    return cleared[: found.start()], cleared[found.start() :]
+    """The paper's part of a spelling, and the places in the paper named before and behind it.
+
+    >>> cut_place("para 2 of annex iii to document som 26/5")
+    ('som 26/5', 'para 2 of annex iii to ')
+    """
+    start = _end_of_places(cleared)
+    before, paper = cleared[:start], cleared[start:].lstrip()
+    if noun := _NOUN.match(paper):
+        paper = paper[noun.end() :]
+    found = _PLACE.search(paper)
+    end = found.start() if found else len(paper)
+    if not paper[:end].strip(" ,.;/-\n") and (place := _PLACE.search(cleared)):
+        raise SymbolError(_("Before “%s” the symbol of the paper is missing.") % place[0])
+    return paper[:end], f"{before} {paper[end:]}"
+
+
+def _end_of_places(cleared: str) -> int:
+    """Where the paper begins after "Annex III to" or "para. 13 of"; 0 without such a place."""
+    end = 0
+    while (noun := _FIRST.match(cleared, end)) and (link := _LINK.search(cleared, noun.end())):
+        end = link.end()
+    return end
 
 
 def apart(cleared: str) -> list[str]:

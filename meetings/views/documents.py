@@ -38,7 +38,7 @@ def document_list(request: HttpRequest) -> HttpResponse:
     meetings = Meeting.objects.visible_to(request.user).filter(has_papers)
     form = DocumentFilterForm(request.GET, meetings=meetings)
     if (words := form.chosen.get("q")) and (paper := visible.known_as(words)):
-        return redirect(paper)
+        return redirect(place_of(paper, words, request.user))
     # An unknown day stands before all others, since an order by key has no NULL
     found = form.found_in(visible).annotate(day=Coalesce("issued_on", Value(dt.date.min)))
     page = PAPERS.page(found, request.GET)
@@ -72,11 +72,11 @@ def document_detail(request: HttpRequest, symbol: str) -> HttpResponse:
 
 @require_safe
 def symbol_redirect(request: HttpRequest, spelling: str) -> HttpResponse:
-    """To the paper, and to the annex where the spelling names one that the paper has."""
+    """To the paper, and to the annex or paragraph where the spelling names one that is there."""
     document = Document.objects.visible_to(request.user).known_as(spelling)
     if document is None:
         return no_such_paper(request, spelling)
-    return redirect(place_of(document, spelling))
+    return redirect(place_of(document, spelling, request.user))
 
 
 def no_such_paper(request: HttpRequest, spelling: str) -> HttpResponse:

@@ -16,7 +16,6 @@ from meetings.downloads import Paper, answer
 from meetings.models import Document, DocumentFile
 from meetings.pages.family import latest_text
 from meetings.services import download_note
-from meetings.symbols import symbol_key
 from meetings.views.documents import no_such_paper
 
 logger = logging.getLogger(__name__)
@@ -40,9 +39,10 @@ def document_file(
     As on the paper's page, `?original` asks for the original's own.
     """
     visible = DocumentFile.objects.visible_to(request.user).select_related("document")
-    file = visible.filter(
-        document__symbol_key=symbol_key(symbol), language=language, format=format
-    ).first()
+    wanted = visible.filter(language=language, format=format)
+    file = wanted.filter(document__symbol=symbol).first()
+    if file is None and (paper := Document.objects.visible_to(request.user).known_as(symbol)):
+        file = wanted.filter(document=paper).first()
     if file is None:
         return no_such_paper(request, symbol)
     asked = "?original" if "original" in request.GET else ""
@@ -50,7 +50,7 @@ def document_file(
         return redirect(file.get_absolute_url() + asked, permanent=True)
     if not (asked or file.document.relation):
         latest = latest_text(file.document, request.user)
-        newer = visible.filter(document__symbol=latest, language=language, format=format)
+        newer = wanted.filter(document__symbol=latest)
         if latest and (found := newer.first()):
             return redirect(found)
     return _handed_out(request, file)

@@ -4,7 +4,13 @@ import pytest
 
 from meetings.models import Document
 from meetings.numbering import next_symbol
-from tests.factories import make_annex, make_document, make_meeting
+from tests.factories import (
+    make_annex,
+    make_document,
+    make_meeting,
+    make_plan,
+    make_working_copy,
+)
 from tests.forms import posted
 from tests.meetings.pages import Page, read
 
@@ -24,19 +30,65 @@ ADD = "/admin/meetings/document/add/"
         ("som26 5 annex 3", f"{ADDRESS}#annex-iii"),
         ("som26 5 annex 9", ADDRESS),
         ("som26 5, para. 11", ADDRESS),
+        (f"{SOM}, para. 13", f"{ADDRESS}#para-13"),
+        (f"{SOM}, paras 13-14", f"{ADDRESS}#para-13"),
+        (f"para 14(a) of {SOM}", f"{ADDRESS}#para-14-a"),
+        (f"Annex III to {SOM}", f"{ADDRESS}#annex-iii"),
+        (f"para. 13 of Annex III to {SOM}", f"{ADDRESS}#annex-iii"),
+        (f"document {SOM}", ADDRESS),
+        (f"doc. {SOM}", ADDRESS),
+        ("NEASPEC_SOM(26)_5_en.pdf", ADDRESS),
+        (f"{SOM}/en.pdf", ADDRESS),
+        (f"{SOM}/Rev.1/ru.docx", f"{ADDRESS}Rev.1/"),
         ("som26 5 revision 1", f"{ADDRESS}Rev.1/"),
         ("ICCD/COP(16)/CST/8", "/documents/ICCD/CRIC(22)/7%E2%80%93ICCD/COP(16)/CST/8/"),
     ),
 )
 def test_spelling_leads_to_the_paper_and_its_annex(client, spelling, address):
-    paper = make_document(symbol=SOM)
+    paper = make_document(symbol=SOM, action_asked="13. To approve.\n\n14. To note:\n\n(a) All.")
     make_annex(paper, "Annex III")
     make_document(symbol=f"{SOM}/Rev.1")
     make_document(symbol="ICCD/CRIC(22)/7–ICCD/COP(16)/CST/8")
 
+    led = [
+        client.get(f"/d/{spelling}"),
+        client.get("/search/", {"q": spelling}),
+        client.get("/documents/", {"q": spelling}),
+    ]
+
+    assert [(way.status_code, way["Location"]) for way in led] == [(302, address)] * 3
+
+
+@pytest.mark.parametrize(
+    ("stored", "spelling"),
+    (
+        ("ICCD/CRIC(22)/7–NEASPEC/SOM(26)/70", "som26 70"),
+        ("ICCD/CRIC(22)/7–NEASPEC/SOM(26)/70", "neaspec som26 70"),
+        ("ICCD/CRIC(22)/7–SOM(26)/70", "NEASPEC/SOM(26)/70"),
+        ("ICCD/CRIC(22)/7–NEASPEC/SOM(26)/70", "iccd/cric22/7 – som 26/70"),
+        ("NEASPEC/SOM(26)/70–ICCD/CRIC(22)/7", "som26 70, annex 3"),
+        ("SOM(26)/70", "NEASPEC/SOM(26)/70"),
+    ),
+)
+def test_second_symbol_leads_to_the_paper_without_its_body_too(client, stored, spelling):
+    paper = make_document(symbol=stored)
+    make_document(symbol="NEASPEC/SOM(26)/700")
+    make_document(symbol="ICCD/SOM(26)/70")
+
     response = client.get(f"/d/{spelling}")
 
-    assert (response.status_code, response["Location"]) == (302, address)
+    assert (response.status_code, response["Location"]) == (302, paper.get_absolute_url())
+
+
+def test_place_of_a_paragraph_is_what_this_visitor_may_know(client, editor):
+    paper = make_document(symbol=SOM)
+    make_working_copy(make_plan()).activities.update(basis=f"{SOM}, paragraph 9")
+
+    strangers = client.get(f"/d/{SOM}, para. 9")["Location"]
+    client.force_login(editor)
+    editors = client.get(f"/d/{SOM}, para. 9")["Location"]
+
+    assert (strangers, editors) == (paper.get_absolute_url(), f"{ADDRESS}#para-9")
 
 
 def test_symbol_that_nobody_has_offers_the_nearest_that_are_visible(client):

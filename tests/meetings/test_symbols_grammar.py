@@ -68,6 +68,30 @@ SOM = "NEASPEC/SOM(26)/5"
         (f"{SOM}, Annex", f"{SOM}, Annex"),
         (f"{SOM}, para. 11(a)", f"{SOM}, para. 11(a)"),
         (f"{SOM}, paragraph 2 of Annex II", f"{SOM}, Annex II, para. 2"),
+        ("neaspec-som-26-5-annex-3-para-2", f"{SOM}, Annex III, para. 2"),
+        # of several places the first
+        (f"{SOM}, paras 13-14", f"{SOM}, para. 13"),
+        (f"{SOM}, paras. 13, 14 and 15", f"{SOM}, para. 13"),
+        (f"{SOM}, paras 11(a)–(c)", f"{SOM}, para. 11(a)"),
+        (f"{SOM}, paras 11(a) to 12(b), annex 3", f"{SOM}, Annex III, para. 11(a)"),
+        (f"{SOM}, annexes I, II and IV, para. 3", f"{SOM}, Annex I, para. 3"),
+        # the place first
+        (f"Annex III to {SOM}", f"{SOM}, Annex III"),
+        (f"Annex III of the document {SOM}/Rev.1", f"{SOM}/Rev.1, Annex III"),
+        ("annex 3, neaspec som26 5", f"{SOM}, Annex III"),
+        (f"para 13 of {SOM}", f"{SOM}, para. 13"),
+        (f"paras 13 to 14 of annex II to {SOM}", f"{SOM}, Annex II, para. 13"),
+        (f"Annex III to {SOM}, para. 4", f"{SOM}, Annex III, para. 4"),
+        # what it is called, and its files
+        (f"document {SOM}", SOM),
+        (f"Doc. {SOM}", SOM),
+        (f"Document: {SOM}, Annex III", f"{SOM}, Annex III"),
+        ("DOC/SOM(26)/5", "DOC/SOM(26)/5"),
+        ("NEASPEC_SOM(26)_5_en.pdf", SOM),
+        ("NEASPEC_SOM(26)_5_Rev.1_zh.DOCX", f"{SOM}/Rev.1"),
+        ("NEASPEC/SOM(26)/5/en.pdf", SOM),
+        ("NEASPEC_SOM(26)_5.pdf", SOM),
+        ("ICCD_CRIC(22)_7_ICCD_COP(16)_8_ru.pdf", "ICCD/CRIC(22)/7–ICCD/COP(16)/8"),
     ),
 )
 def test_spelling_is_read(typed, canonical):
@@ -109,6 +133,10 @@ def test_spelling_is_read(typed, canonical):
         (f"{SOM}?", "“?” stands in no symbol."),
         ("字/5", "“字” stands in no symbol."),
         ("Annex III", "Before “annex” the symbol of the paper is missing."),
+        ("Annex III to", "Before “annex” the symbol of the paper is missing."),
+        (f"Annex III to {SOM}, annex IV", "“annex” is no place in a paper."),
+        (f"{SOM}, para. 13 below", "“below” is no place in a paper."),
+        (f"{SOM}.rev", "After “Rev.” a number is missing."),
         (f"{SOM}, Annex 0", "There is no annex “0”."),
         (f"{SOM}, Annex foo", "There is no annex “foo”."),
         ("A/" + "B/" * 12 + "1", "This has too many parts to be the symbol of a paper."),
@@ -123,13 +151,17 @@ def test_impossible_symbol_is_refused_with_the_reason(typed, reason):
     assert str(refusal.value) == reason
 
 
-WORDS = ("NEASPEC", "SOM", "26", "5", "Rev", "Add", "1", "0", "INF", "L", "A", "b", "ICCD", "annex")
+WORDS = (
+    *("NEASPEC", "SOM", "26", "5", "Rev", "Add", "1", "0", "INF", "L", "A", "b", "ICCD", "annex"),
+    *("annexes", "III", "paras", "to", "of", "and", "the", "doc", "document", "en", ".pdf"),
+)
 SIGNS = ("/", ".", "(", ")", "-", "–", " ", "*", ",", "\n", ";", "")
 near_symbols = st.lists(st.sampled_from((*WORDS, *SIGNS)), max_size=16).map("".join)
 
 
 @given(st.one_of(st.text(), near_symbols))
 @example(f"{SOM}–ICCD/COP(16)/CST/8, Annex III, para. 11(a)")
+@example("doc document som 26 5 a.pdf")
 def test_canonical_form_of_any_text_is_stable(text):
     try:
         symbol = parse(text)
@@ -148,15 +180,25 @@ def optional(*choices):
     return st.sampled_from(("", *choices))
 
 
-symbols = st.builds(
-    "{}{}{}{}{}{}{}".format,
-    optional("NEASPEC/", "e/escap "),
-    st.sampled_from(("SOM(26)/", "EA.4/", "A/", "som 3 ")),
-    optional("INF/", "L."),
-    st.integers(1, 12),
-    optional("(a)", "/Rev.1", "/Rev.2", "/Add.1", "/add 10", "/Add.1/Corr.1", "/Rev.1/Add.1"),
-    optional("*", "–ICCD/COP(16)/8"),
-    optional(", Annex 2", " annex ix", ", para. 3(a)"),
+def spelt(before, behind):
+    return st.builds(
+        "{}{}{}{}{}{}{}".format,
+        optional(*before),
+        st.sampled_from(("SOM(26)/", "EA.4/", "A/", "som 3 ")),
+        optional("INF/", "L."),
+        st.integers(1, 12),
+        optional("(a)", "/Rev.1", "/Rev.2", "/Add.1", "/add 10", "/Add.1/Corr.1", "/Rev.1/Add.1"),
+        optional("*", "–ICCD/COP(16)/8"),
+        optional(*behind),
+    )
+
+
+symbols = st.one_of(
+    spelt(
+        ("NEASPEC/", "e/escap ", "doc. iccd/"),
+        (", Annex 2", " annex ix", ", para. 3(a)", ", paras 3-4", "_en.pdf"),
+    ),
+    spelt(("Annex II to NEASPEC/", "annex ix of ", "para. 3(a)-(c) of unep "), (".pdf",)),
 ).map(parse)
 
 

@@ -4,7 +4,7 @@ from urllib.parse import urljoin
 
 import pytest
 from django.urls import resolve, reverse
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from meetings.symbols import MAX_LENGTH, SymbolError, as_printed
@@ -91,6 +91,7 @@ BREAKS = st.text("./()", min_size=1, max_size=4)
 BETWEEN = st.builds("{}NEASPEC{}SOM{}26{}5{}".format, *[BREAKS] * 5)
 
 
+@settings(deadline=None)  # the first address loads all of them
 @given(st.one_of(st.text(), NEAR, BETWEEN))
 @example("NEASPEC/SOM(26)/../70")
 @example("A" * 69 + "/EA(4)/INF/3")

@@ -44,6 +44,8 @@ def test_spelling_leads_to_the_paper(client, address):
         ("/documents/neaspec som26 5/", SOM_26_5),
         ("/documents/NEASPEC//SOM(26)/5/", SOM_26_5),
         ("/documents/neaspec-som-26-5/en.pdf", f"{SOM_26_5}en.pdf"),
+        ("/documents/som26 5/en.pdf", f"{SOM_26_5}en.pdf"),
+        ("/documents/doc. SOM 26/5/en.pdf?original", f"{SOM_26_5}en.pdf?original"),
     ),
 )
 def test_other_spelling_moves_to_the_address_for_good(
@@ -64,7 +66,12 @@ def test_other_spelling_moves_to_the_address_for_good(
         "/documents/neaspec som26 5/",
         f"{SOM_26_5}en.pdf",
         "/documents/neaspec som26 5/en.pdf",
+        "/documents/som26 5/en.pdf",
         "/d/neaspec som26 5",
+        "/d/som26 5",
+        "/d/Annex III to NEASPEC/SOM(26)/5",
+        "/d/para 13 of som26 5",
+        "/d/NEASPEC_SOM(26)_5_en.pdf",
     ),
 )
 def test_paper_that_is_not_open_answers_as_if_it_were_not_there(
