@@ -43,7 +43,8 @@ def explained(content: SafeString) -> SafeString:
     found = sorted(
         (place, short)
         for short, full in _short_forms(get_language()).items()
-        if (place := _first_standing(content, short)) >= 0 and f"{full} ({short})" not in content
+        if (place := _first_standing(content, short)) >= 0
+        and not _is_said(content, f"{full} ({short})")
     )
     if not found:
         return content
@@ -51,6 +52,14 @@ def explained(content: SafeString) -> SafeString:
     return mark_safe(  # noqa: S308 - the page itself, and words of ours that are escaped
         "".join(_marked(content, found)) + _listed(get_language(), shorts)
     )
+
+
+def _is_said(html: str, words: str) -> bool:
+    """Whether the page itself explains it; a choice that is folded away does not."""
+    place = html.find(words)
+    while place >= 0 and not _is_text(html, place):
+        place = html.find(words, place + len(words))
+    return place >= 0
 
 
 def _first_standing(html: str, short: str) -> int:

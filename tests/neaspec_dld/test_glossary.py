@@ -59,6 +59,12 @@ def test_short_form_is_left_alone(html):
     assert explained(SafeString(html)) == html
 
 
+def test_short_form_explained_in_a_choice_only_is_marked():
+    page = "<select><option>Senior Officials Meeting (SOM)</option></select><p>The SOM</p>"
+
+    assert listed(page) == ["SOM"]
+
+
 def test_longer_short_form_is_not_taken_for_the_shorter():
     assert listed("<p>DLDD-NEAN</p>") == ["DLDD-NEAN"]
 
