@@ -124,7 +124,7 @@ class DocumentFilterForm(OfMeetingFilterForm):
     q = WordsFilter(label=_("Symbol, or words of the title"))
     kind = ChoiceFilter(label=_("Kind"), anything=_("Any kind"), choices=DocumentKind)
     distribution = ChoiceFilter(
-        label=_("Distribution"), anything=_("Any class"), choices=Distribution
+        label=_("Class"), anything=_("Any class"), choices=Distribution
     )
     year = YearFilter(label=_("Issued in"))
 

@@ -138,6 +138,11 @@ TOPICS = (
                 _("A meeting decided so, and its decision is recorded. Only this text is public."),
             ),
             Term("superseded", _("Superseded"), _("Approved once, and replaced since.")),
+            Term(
+                "stage",
+                _("Stage"),
+                _("Which of these a text has reached. How far an activity is, is its status."),
+            ),
         ),
     ),
     Topic(
@@ -148,6 +153,16 @@ TOPICS = (
                 "symbol",
                 _("Symbol"),
                 _("The name of a paper: body, session and number, as in NEASPEC/SOM(26)/5."),
+            ),
+            Term(
+                "paper",
+                _("Paper"),
+                _("What is put before a meeting. All of them are listed under Documents."),
+            ),
+            Term(
+                "class",
+                _("Class"),
+                _("Whom a paper is for, as printed on it after the word Distribution."),
             ),
             Term("general", _("General"), _("A paper that everyone may read.")),
             Term(

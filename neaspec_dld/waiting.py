@@ -248,8 +248,8 @@ KINDS = (
         is_secretariat,
         _drafts,
         ngettext_lazy(
-            "%d draft says other than what was frozen last",
-            "%d drafts say other than what was frozen last",
+            "%d draft has changes that are not frozen yet",
+            "%d drafts have changes that are not frozen yet",
         ),
         "programme_version",
     ),

@@ -84,6 +84,6 @@ def test_official_comments_in_a_round(visitor):
     follow(page, "Sample round on the draft activity plan for 2027", f"**{address}")
     go_to(page, "Comment")
     page.keyboard.type(words)
-    follow(page, "Keep this comment", f"**{address}*")
+    follow(page, "Send this comment", f"**{address}*")
 
     assert words in page.locator("main").inner_text()

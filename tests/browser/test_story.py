@@ -105,7 +105,7 @@ def comment(official):
     official.get_by_label("On", exact=True).select_option("B3")
     official.get_by_label("Comment", exact=True).fill("Fellowships are missing.")
     official.get_by_label("Proposed wording").fill(DECIDED)
-    official.get_by_role("button", name="Keep this comment").click()
+    official.get_by_role("button", name="Send this comment").click()
     expect(official.locator("section[aria-labelledby=own]")).to_contain_text("Fellowships")
 
 

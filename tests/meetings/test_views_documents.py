@@ -71,7 +71,7 @@ def test_list_is_filtered_by_what_the_address_asks(client, query, expected):
         ("year=0", "“Issued in” was left out. Write a year in four digits."),
         ("kind=zzz", "“Kind” was left out. There is no such choice."),
         ("meeting=zzz", "“Meeting” was left out. There is no such choice."),
-        ("distribution=secret", "“Distribution” was left out. There is no such choice."),
+        ("distribution=secret", "“Class” was left out. There is no such choice."),
         ("q=" + "x" * 900, "“Symbol, or words of the title” was left out. These are too many"),
         ("q=" + "x+" * 30, "“Symbol, or words of the title” was left out. These are too many"),
     ),

@@ -21,7 +21,7 @@ FOR_BOTH = (
     "1 activity has no report of the last half year",
     "2 follow-ups are open and not yet due",
     "1 paper is in preparation",
-    "2 drafts say other than what was frozen last",
+    "2 drafts have changes that are not frozen yet",
 )
 FOR_MANAGERS = (
     "1 text was put to a meeting that is over, and has no decision",
