@@ -123,9 +123,7 @@ def _named(name: str, title: str, starts_on: dt.date | None) -> str:
 class DocumentFilterForm(OfMeetingFilterForm):
     q = WordsFilter(label=_("Symbol, or words of the title"))
     kind = ChoiceFilter(label=_("Kind"), anything=_("Any kind"), choices=DocumentKind)
-    distribution = ChoiceFilter(
-        label=_("Class"), anything=_("Any class"), choices=Distribution
-    )
+    distribution = ChoiceFilter(label=_("Class"), anything=_("Any class"), choices=Distribution)
     year = YearFilter(label=_("Issued in"))
 
     field_order = ("q", "meeting", "kind", "distribution", "year")

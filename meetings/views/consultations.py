@@ -51,7 +51,9 @@ def consultation_detail(request: HttpRequest, pk: int) -> HttpResponse:
         if form is None:
             raise PermissionDenied
         if (written := _write(form, consultation, cast("User", request.user))) is not None:
-            messages.success(request, _("Your comment was sent. You can change it until the round is closed."))
+            messages.success(
+                request, _("Your comment was sent. You can change it until the round is closed.")
+            )
             return redirect(written)
     context = round_page(consultation, request.user, form=form)
     return render(request, "meetings/consultation_detail.html", context)

@@ -16,6 +16,7 @@ from neaspec_dld.styleguide import samples
 from neaspec_dld.styleguide.forms import SampleFilter, SampleForm
 from neaspec_dld.styleguide.tokens import contrast, palette
 from programme.models import ActivityStatus, PillarName, ReportStage, Stage
+from programme.pages.timeline import now_on
 from programme.templatetags.ui import distribution_tag, report_tag, stage_tag, status_tag
 
 TAGS: tuple[tuple[str | Promise, type[Choices], Any], ...] = (
@@ -77,6 +78,13 @@ def styleguide_page() -> dict[str, Any]:
         "standings": samples.standings(),
         "groups": samples.groups(),
         "grid": samples.PERIOD.grid(),
+        "plan": {"period": "2023\N{EN DASH}2024"},
+        "drawn_groups": samples.drawn_groups(),
+        "scale": samples.SCALE,
+        "now": now_on(samples.SCALE, samples.DAY),
+        "matrix": samples.matrix(),
+        "citation": samples.citation(),
+        "short_forms": samples.short_forms(),
         "measured_activity": {"code": "E1", "pillar": PillarName.ENHANCE},
         "indicators": samples.indicators(),
         "meeting_rows": samples.meetings(),

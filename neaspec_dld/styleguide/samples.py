@@ -10,11 +10,17 @@ from typing import Any, cast
 from django.utils.translation import gettext as _
 
 from meetings.pages.story import Part, Step
+from neaspec_dld.glossary import SHORT_FORMS
 from neaspec_dld.lately import Change
+from programme.citing import Citation, quoted
+from programme.citing import citation as cite
 from programme.listing import PLAN_ROW, Group, Listed
 from programme.models import ActivityStatus, Indicator, PillarName, Provenance, Stage
 from programme.pages.measured import Measured, measured_by
+from programme.pages.timeline import ROW as TIME_ROW
+from programme.pages.timeline import drawn
 from programme.pillars import Count, PillarCard, pillar_cards
+from programme.scales import Scale
 from programme.spans import Period
 from programme.templatetags.ui import pillar_class, pillar_mark, sample_tag, status_tag
 
@@ -22,6 +28,7 @@ NOWHERE = "#content"
 FIRST, LAST = dt.date(2023, 1, 1), dt.date(2024, 12, 31)
 DAY = dt.date(2023, 11, 24)
 PERIOD = Period(FIRST, LAST)
+SCALE = Scale(FIRST, LAST)
 STATUSES = (ActivityStatus.COMPLETED, ActivityStatus.ONGOING, ActivityStatus.PLANNED)
 SHARES = (("12.5", "37.5"), ("25.0", "62.5"), ("50.0", "12.5"))
 SEAL = "5a3b 1e00 5a3b 1e00"
@@ -65,6 +72,59 @@ def _listed(pillar: PillarName, status: str, share: tuple[str, str]) -> Listed:
         "status": status_tag(status),
         "sample": sample_tag(is_sample=True),
     }
+
+
+def drawn_groups() -> list[Group]:
+    """A plan's timeline, one activity a pillar: a bar, a hollow one, and none for want of dates."""
+    facts = (
+        (ActivityStatus.ONGOING, FIRST, DAY),
+        (ActivityStatus.POSTPONED, DAY, LAST),
+        (ActivityStatus.PLANNED, None, None),
+    )
+    return [
+        Group(pillar, TIME_ROW.fill(drawn([_activity(pillar, *known)], SCALE, "?activity=")))
+        for pillar, known in zip(PillarName, facts, strict=True)
+    ]
+
+
+def _activity(
+    pillar: PillarName, status: str, starts_on: dt.date | None, ends_on: dt.date | None
+) -> Row:
+    return Row(
+        code=f"{pillar.letter}1",
+        title=_("Sample activity"),
+        status=status,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        source=Provenance.SAMPLE,
+    )
+
+
+def matrix() -> dict[str, Any]:
+    """Counts by pillar, with a gap where a State takes part in none."""
+
+    def line(name: str, *numbers: int) -> Row:
+        pillars = (*PillarName, None)
+        cells = [
+            Row(pillar=pillar, number=number, url=NOWHERE)
+            for pillar, number in zip(pillars, (*numbers, sum(numbers)), strict=True)
+        ]
+        return Row(name=name, cells=cells)
+
+    return {
+        "axis": Row(label=_("State")),
+        "lines": [line(_("Sample State"), 1, 1, 0)],
+        "not_said": line(_("Sample: no State named"), 0, 0, 1),
+        "sum": line(_("All activities"), 1, 1, 1),
+    }
+
+
+def citation() -> Citation:
+    return cite(NOWHERE, "NEASPEC/SAMPLE/1", quoted(_("Sample paper")), "24 November 2023")
+
+
+def short_forms() -> list[dict[str, str]]:
+    return [{"short": form.short, "full": str(form.full)} for form in SHORT_FORMS[:3]]
 
 
 def indicators() -> list[Measured]:

@@ -94,7 +94,7 @@ def timeline_page(
     total = sum(count.number for count in counts_in(user, version=version.pk))
     page = activities_page(request, version, asked, total)
     scale = Scale(plan.starts_on, plan.ends_on)
-    rows = _drawn(page.rows, scale, one_text(version, is_fixed=is_fixed)[version.pk].activities)
+    rows = drawn(page.rows, scale, one_text(version, is_fixed=is_fixed)[version.pk].activities)
     steps = milestones_in(user, scale)
     return {
         "plan": plan,
@@ -147,7 +147,7 @@ def milestones_in(user: Visitor, scale: Scale) -> list[Step]:
     return found
 
 
-def _drawn(rows: Sequence[Row], scale: Scale, activities: str) -> list[Drawn]:
+def drawn(rows: Sequence[Row], scale: Scale, activities: str) -> list[Drawn]:
     """The rows as printed; `activities` is how the addresses of activities begin."""
     kinds = {(row.starts_on, row.ends_on, row.status in NOT_RUNNING) for row in rows}
     times = {kind: (_days(*kind[:2], scale), _time(*kind, scale)) for kind in kinds}
@@ -182,12 +182,12 @@ def _time(
 ) -> SafeString:
     bar = scale.bar(starts_on, ends_on)
     if bar is None:
-        return format_html('<span class="none">{}</span>', _why_not_drawn(starts_on, ends_on))
+        return format_html('<span class="none">{}</span>', _why_notdrawn(starts_on, ends_on))
     kind = "bar time-hollow" if is_hollow else "bar"
     return BAR.fill(({"begin": bar.begin, "width": bar.width, "words": bar.words, "kind": kind},))
 
 
-def _why_not_drawn(starts_on: dt.date | None, ends_on: dt.date | None) -> str:
+def _why_notdrawn(starts_on: dt.date | None, ends_on: dt.date | None) -> str:
     if starts_on is None and ends_on is None:
         return _("not drawn: the dates are not known")
     if starts_on is None:

@@ -18,13 +18,18 @@ def test_styleguide_shows_each_part_with_rows_that_say_they_are_samples(client):
         assert word in page.part("tags")
     for pillar in PillarName:
         assert str(pillar.label) in page.part("pillars")
-    assert len(page.rows) == 12
+    assert len(page.rows) == 22
     assert [row for row in page.rows if "Sample" not in row] == [
         *(f"{p.letter}{p.label}" for p in PillarName),
+        "All activities 1 1 1 3",
         "24 November 2023 5 62%",
+        "Today 24 November 2023 Q4 2023 today",
+        *(f"{p.letter}{p.label}" for p in PillarName),
     ]
     assert "Day: Enter a valid date." in page.part("forms")
     assert "ink 15.0, 14.8" in page.part("colours")
+    assert "Sample State" in page.part("story-line")
+    assert "“Sample paper”" in page.part("cite")
 
 
 def test_styleguide_is_for_everyone_at_ones_own_machine_and_for_no_robot(
