@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from programme.dates import format_days
@@ -68,6 +67,6 @@ def cite_activity(activity: Activity) -> Citation | None:
 
 
 def _frozen_on(version: Version) -> str:
-    if version.sealed_at is None:
-        return ""
-    return _("frozen on %s") % format_days(timezone.localtime(version.sealed_at).date())
+    if version.frozen_on is None:
+        return _("day of freezing not known")
+    return _("frozen on %s") % format_days(version.frozen_on)

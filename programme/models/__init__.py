@@ -14,9 +14,10 @@ from programme.models.plan import ActivityPlan
 from programme.models.progress import ProgressReport, ReportStage
 from programme.models.reported import ReportChange, ReportedOutput, ReportedValue
 from programme.models.sourced import Provenance, Sourced
+from programme.models.stage_change import StageChange
 from programme.models.state import MemberState
 from programme.models.text import ApproachText, PlanText
-from programme.models.version import Stage, StageChange, Version
+from programme.models.version import Stage, Version
 
 __all__ = [
     "Activity",

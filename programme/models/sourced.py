@@ -1,5 +1,7 @@
 """How a fact is known: every row of the record says where it comes from."""
 
+from enum import nonmember
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +14,9 @@ class Provenance(models.TextChoices):
     INFERRED = "inferred", _("Inferred")
     SECRETARIAT = "secretariat", _("Entered by the secretariat")
     SAMPLE = "sample", _("Sample: made up to show how the portal works")
+
+    OF_THE_RECORD = nonmember(("document", "public-page", "inferred"))
+    """What was there before the portal; the rest was made here."""
 
 
 class Sourced(models.Model):
@@ -37,3 +42,7 @@ class Sourced(models.Model):
     @property
     def is_sample(self) -> bool:
         return self.source == Provenance.SAMPLE
+
+    @property
+    def is_of_the_record(self) -> bool:
+        return self.source in Provenance.OF_THE_RECORD

@@ -7,6 +7,7 @@ installed from there (`meetings.guards`).
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import nonmember
 from typing import TYPE_CHECKING, Any
 
@@ -255,17 +256,27 @@ class Version(Sourced):
         return str(_("version %d") % self.number)
 
     @property
+    def frozen_on(self) -> dt.date | None:
+        """The day its drafting ended; None for a working copy, and where it is not known.
+
+        A text of the record was frozen elsewhere: its seal says when it was loaded here. One
+        that somebody froze here has its day, whatever it was drafted from.
+        """
+        if self.sealed_at is None or (self.is_of_the_record and self.sealed_by_id is None):
+            return None
+        return timezone.localtime(self.sealed_at).date()
+
+    @property
     def frozen_sentence(self) -> str:
         """Why it and all that hangs on it stay as they are; "" for a working copy."""
         if self.is_working or self.sealed_at is None:
             return ""
-        return _(
-            "%(version)s was frozen on %(day)s, and what was frozen never changes. "
-            "Change the working copy; freezing it makes the next version."
-        ) % {
-            "version": self,
-            "day": date_format(timezone.localtime(self.sealed_at), "j F Y"),
-        }
+        said, day = _("%(version)s is frozen, and what was frozen never changes."), ""
+        if self.frozen_on is not None:
+            said = _("%(version)s was frozen on %(day)s, and what was frozen never changes.")
+            day = date_format(self.frozen_on, "j F Y")
+        instead = _("Change the working copy; freezing it makes the next version.")
+        return " ".join((said % {"version": self, "day": day}, str(instead)))
 
     @property
     def is_working(self) -> bool:
@@ -283,42 +294,3 @@ class Version(Sourced):
     def short_digest(self) -> str:
         """The first sixteen characters of the seal, in fours, for the eye."""
         return " ".join(self.digest[at : at + 4] for at in range(0, 16, 4)).strip()
-
-
-class StageChange(models.Model):
-    """The log of stages: who moved which version from where to where, when and why."""
-
-    version = models.ForeignKey(
-        Version,
-        on_delete=models.PROTECT,
-        related_name="stage_changes",
-        verbose_name=_("version"),
-    )
-    before = models.CharField(_("from"), max_length=20, choices=Stage)
-    after = models.CharField(_("to"), max_length=20, choices=Stage)
-    reason = models.CharField(_("reason"), max_length=400, blank=True)
-    at = models.DateTimeField(_("when"))
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        related_name="+",
-        null=True,
-        blank=True,
-        verbose_name=_("by"),
-        help_text=_("Empty where a command loaded the record."),
-    )
-
-    class Meta:
-        ordering = ("at", "pk")
-        verbose_name = _("change of stage")
-        verbose_name_plural = _("changes of stage")
-        constraints = (
-            models.CheckConstraint(
-                condition=~Q(before=models.F("after")),
-                name="stage_change_changes",
-                violation_error_message=_("The stage did not change."),
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.version}: {self.before} \N{RIGHTWARDS ARROW} {self.after}"

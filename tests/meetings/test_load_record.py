@@ -1,5 +1,7 @@
 """manage.py load_record: the truthful start, and that loading again changes nothing."""
 
+import re
+
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
@@ -111,6 +113,21 @@ def test_load_record_submits_approach_and_plan_and_approves_neither(record):
     ]
     assert not Decision.objects.exists()
     assert not Activity.objects.exists()
+
+
+@pytest.mark.parametrize("address", ("/approach/", "/plans/2023-2024/"))
+def test_load_record_makes_up_no_day_of_freezing(record, client, editor, address):
+    """The day on which the record was loaded is no day of its texts, on any page of them."""
+    client.force_login(editor)
+    versions = client.get(f"{address}versions/")
+    story = client.get(f"{address}versions/1/")
+
+    stands = re.findall(r'<td data-label="Frozen">(.*?)</td>', versions.content.decode())
+    assert stands == ['<span class="none">not yet</span>', '<span class="none">not known</span>']
+    draft = re.search(
+        r'<span class="trail-when">([^<]*)</span> (?:<a[^>]*>)?Draft', story.content.decode()
+    )
+    assert draft[1] == "day not known"
 
 
 def test_load_record_quotes_the_three_pillars(record):

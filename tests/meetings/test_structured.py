@@ -190,9 +190,15 @@ def test_things_are_cited_by_symbol_title_day_and_address(annex):
 def test_unknown_day_is_cited_as_unknown_and_a_draft_not_at_all():
     decision = make_decision(make_meeting(title="Talks"))
     plan = approved_plan(make_paper_annex()).plan
+    of_the_record = plan.versions.get(number=1).activities.get()
+    of_the_record.version.source = "document"
 
     assert str(cite_decision(decision, "https://a/")) == (
         "Talks, entry 1, took note, date not known, https://a/"
+    )
+    assert str(cite_activity(of_the_record)) == (
+        "Activity E1, “Activity E1”, Plan 2023-2024, version 1, approved, day of freezing not "
+        f"known, {ADDRESS}/plans/2023-2024/versions/1/activities/E1/"
     )
     assert cite_activity(plan.versions.working().get().activities.get()) is None
     assert for_strangers(make_delegate(decision.meeting), decision.meeting, {}) is None

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from programme.models import (
     Activity,
@@ -21,6 +22,7 @@ from programme.models import (
     StageChange,
     Version,
 )
+from programme.services import version_freeze
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -147,6 +149,29 @@ def test_version_is_named_by_its_number(working):
     following = working.plan.versions.working().get()
     assert (following.key, following.label) == ("working", "working copy")
     assert str(StageChange.objects.get()) == "Plan 2023-2024, version 1: working → frozen"
+
+
+def test_day_of_freezing_is_known_of_what_was_frozen_here(working, manager):
+    """Of a text of the record the seal is the portal's, and no day of its drafting."""
+    loaded = make.make_frozen(working.plan)
+    Version.objects.filter(pk=loaded.pk).update(source="document")
+    loaded.refresh_from_db()
+    redrafted = working.plan.versions.working().get()
+    redrafted.source = "document"
+    redrafted.save()
+    redrafted = version_freeze(version=redrafted, by=manager)
+    sample = make.make_frozen(make.make_plan("2025-2026"))
+    Version.objects.filter(pk=sample.pk).update(source="sample")
+    sample.refresh_from_db()
+
+    days = [version.frozen_on for version in (working, loaded, redrafted, sample)]
+
+    today = timezone.localdate()
+    assert days == [None, None, today, today]
+    assert loaded.frozen_sentence == (
+        "Plan 2023-2024, version 1 is frozen, and what was frozen never changes. "
+        "Change the working copy; freezing it makes the next version."
+    )
 
 
 def test_pillar_is_found_by_its_address():

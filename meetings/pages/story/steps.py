@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import NamedTuple
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -28,9 +27,6 @@ from meetings.pages.reads import (
 )
 from meetings.pages.story.told import Told
 from programme.models import ActivityStatus, Provenance, Stage
-
-MADE_HERE = (Provenance.SECRETARIAT, Provenance.SAMPLE)
-"""Texts whose freezing was the end of their drafting; the record's were drafted before."""
 
 
 class Part(NamedTuple):
@@ -91,12 +87,11 @@ def draft_of(told: Told) -> Step | None:
             is_open=True,
             is_sample=version.is_sample,
         )
-    is_ours = version.source in MADE_HERE
     return Step(
         link=_("Draft"),
         url=version.get_absolute_url() if told.is_readable else "",
         words=_("frozen as %(version)s") % {"version": version.label},
-        starts_on=timezone.localtime(version.sealed_at).date() if is_ours else None,
+        starts_on=version.frozen_on,
         is_sample=version.is_sample,
     )
 
