@@ -48,6 +48,10 @@ class OutcomeInline(RecordInline, admin.StackedInline):
     autocomplete_fields = ("drivers",)
     show_change_link = True
 
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """On the outcome's own page, which refuses where it is of the record."""
+        return False
+
 
 @admin.register(AgendaItem)
 class AgendaItemAdmin(RecordAdmin):
@@ -74,7 +78,7 @@ class AgendaItemAdmin(RecordAdmin):
                 "Item %s has papers, decisions or sub-items, which are part of the record. "
                 "Correct its title or number instead."
             ) % (row.number)
-        return ""
+        return super().kept_because(row)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return () if obj is None else ("meeting",)

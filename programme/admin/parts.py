@@ -72,6 +72,10 @@ class PartAdmin(RecordAdmin):
     def locked_because(self, row: Any) -> str:
         return row.version.frozen_sentence
 
+    def recorded_because(self, row: Any) -> str:
+        """Nothing: a working copy is a draft, also where it was copied from the record."""
+        return ""
+
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return () if obj is None else ("version",)
 

@@ -24,6 +24,9 @@ HOW_KNOWN: Any = (
 """The fieldset of every noun of the record."""
 
 
+OF_THE_RECORD: Any = _("This is part of the record: correct it instead.")
+
+
 class RecordAdmin(NamedFields, StepsAdmin, HistoryAdmin):
     """Rows start from the noun's `visible_to`; sealed rows are read, kept rows stay.
 
@@ -47,8 +50,15 @@ class RecordAdmin(NamedFields, StepsAdmin, HistoryAdmin):
         return ""
 
     def kept_because(self, row: Any) -> str:
-        """Why nobody may delete `row`, in a sentence; "" when it may be deleted."""
-        return str(self.kept) or self.locked_because(row)
+        """Why nobody may delete `row`, in a sentence; "" when it may be deleted.
+
+        What the portal was told of stays: only what was entered or made up here goes again.
+        """
+        return str(self.kept) or self.locked_because(row) or self.recorded_because(row)
+
+    def recorded_because(self, row: Any) -> str:
+        """The same for a row of the record; "" for others. Override it where rows are drafts."""
+        return str(OF_THE_RECORD) if getattr(row, "is_of_the_record", False) else ""
 
     def links_for(self, request: HttpRequest, row: Any) -> list[dict[str, Any]]:
         """Further buttons of the change page: where to go on from here."""
