@@ -95,7 +95,7 @@ def _add_paper(
 
 
 def _add_decision(feed: PortalFeed, row: Decision) -> None:
-    under = f"{row.agenda_item.number} {row.agenda_item.title}" if row.agenda_item else ""
+    under = str(row.agenda_item) if row.agenda_item else ""
     lines = [row.text, under, row.paragraph]
     if row.corrects:
         lines.insert(0, _("Corrects entry %d of this meeting.") % row.corrects.number)

@@ -14,9 +14,16 @@ from meetings.models import AgendaItem, Meeting, Outcome
 from programme.admin.inlines import RecordInline
 from programme.admin.record import HOW_KNOWN, RecordAdmin
 
+NUMBERS: dict[str, Any] = {
+    "number": gettext_lazy(
+        "As printed: 5, 5(e), 2 & 3. Of an item without a number its title; pages say it once."
+    )
+}
+
 
 class AgendaItemInline(RecordInline, admin.TabularInline):
     model = AgendaItem
+    readers_see = NUMBERS
     fields = ("order", "number", "title", "parent", "paper_expected", "note")
     ordering = ("order", "pk")
     show_change_link = True
@@ -56,6 +63,7 @@ class OutcomeInline(RecordInline, admin.StackedInline):
 @admin.register(AgendaItem)
 class AgendaItemAdmin(RecordAdmin):
     owner = "meeting"
+    readers_see = NUMBERS
     list_display = ("number", "title", "meeting", "parent", "order")
     list_display_links = ("number", "title")
     list_filter = ("meeting", "source")

@@ -74,7 +74,7 @@ class CopyAgendaStep(Step):
         ]
 
     def seen(self, row: Meeting) -> str:
-        return " ".join(f"{item.number} {item.title}" for item in items_of(row))
+        return " ".join(str(item) for item in items_of(row))
 
     def act(self, *, row: Meeting, by: User, **answers: Any) -> str:
         copies = agenda_copy(source=row, by=by, **answers)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from accounts.access import Visitor
 from meetings.kit.naming import folder_name, told_apart
-from meetings.models import AgendaItem, Document, DocumentFile, Meeting
+from meetings.models import AgendaItem, Document, DocumentFile, Meeting, item_name
 from meetings.pages import any_sample
 from meetings.pages.agenda import file_place
 from meetings.symbols import reading_order
@@ -43,6 +43,10 @@ class KitItem:
     number: str
     title: str
     papers: list[KitPaper] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        return item_name(self.number, self.title)
 
 
 @dataclass(frozen=True)

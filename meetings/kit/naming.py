@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from meetings.models import item_name
+
 # Not in names on Windows; the rest of what is left out are control and invisible characters
 FORBIDDEN = re.compile(r'[<>:"/\\|?*]+')
 # With a folder of the visitor's and the meeting's above it, a path stays below 260 characters
@@ -18,7 +20,7 @@ def folder_name(number: str, title: str) -> str:
     Numbers take two digits, so that folders sort as the agenda does.
     """
     padded = NUMBER.sub(lambda found: found[0].zfill(2), number.strip())
-    return safe_name(f"{padded} {title}", LONGEST_FOLDER)
+    return safe_name(item_name(padded, title), LONGEST_FOLDER)
 
 
 def safe_name(text: str, longest: int) -> str:

@@ -1,6 +1,6 @@
 """Where it is decided: meetings, papers and decisions, a file a noun."""
 
-from meetings.models.agenda import AgendaItem, item_anchor
+from meetings.models.agenda import AgendaItem, item_anchor, item_name, item_number
 from meetings.models.annex import Annex
 from meetings.models.comment import Channel, Comment, Disposition
 from meetings.models.consultation import Consultation, ConsultationKind
@@ -78,5 +78,7 @@ __all__ = [
     "Told",
     "Verb",
     "item_anchor",
+    "item_name",
+    "item_number",
     "meeting_name",
 ]

@@ -22,6 +22,16 @@ def item_anchor(number: str) -> str:
     return "-".join(("item", *words))
 
 
+def item_number(number: str, title: str) -> str:
+    """The number as printed; "" of an item that has none and is called by its title alone."""
+    return "" if number.casefold() == title.casefold() else number
+
+
+def item_name(number: str, title: str) -> str:
+    """ "5(e) Desertification and land degradation", or the title alone: "Opening"."""
+    return f"{item_number(number, title)} {title}".strip()
+
+
 class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
     def visible_to(self, user: Visitor) -> AgendaItemQuerySet:
         return self.filter(meeting__in=Meeting.objects.visible_to(user))
@@ -78,7 +88,7 @@ class AgendaItem(Sourced):
         )
 
     def __str__(self) -> str:
-        return f"{self.number} {self.title}"
+        return item_name(self.number, self.title)
 
     def clean(self) -> None:
         super().clean()
@@ -93,6 +103,11 @@ class AgendaItem(Sourced):
 
     def get_absolute_url(self) -> str:
         return f"{self.meeting.get_absolute_url()}#{self.anchor}"
+
+    @property
+    def printed_number(self) -> str:
+        """ "" of an item without one."""
+        return item_number(self.number, self.title)
 
     @property
     def anchor(self) -> str:

@@ -21,6 +21,7 @@ from meetings.models import (
     Meeting,
     SessionPart,
     item_anchor,
+    item_number,
 )
 from meetings.pages.family import ANCESTRY, fixed_address, replaced
 from meetings.pages.sessions import part_of_session
@@ -105,6 +106,11 @@ class ItemRow:
     @property
     def anchor(self) -> str:
         return item_anchor(self.facts.number)
+
+    @property
+    def number(self) -> str:
+        """ "" of an item without one."""
+        return item_number(self.facts.number, self.facts.title)
 
     @property
     def groups(self) -> list[tuple[str, list[PaperRow]]]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from meetings.models import AgendaItem, Annex, Decision, Document, Meeting, Outcome
+from meetings.models import AgendaItem, Annex, Decision, Document, Meeting, Outcome, item_name
 from meetings.models.search import EntryKind
 from programme.models import Activity
 
@@ -44,7 +44,7 @@ def parts_of(kind: str, keys: Iterable[int]) -> dict[int, list[str]]:
         rows = items.values_list("meeting", "number", "title")
     found: dict[int, list[str]] = defaultdict(list)
     for key, name, title in rows:
-        found[key].append(f"{name} {title}")
+        found[key].append(item_name(name, title))
     return found
 
 

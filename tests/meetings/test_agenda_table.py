@@ -12,7 +12,7 @@ from meetings.pages.sessions import part_of_session
 from meetings.services import agenda_copy
 from tests import factories as make
 from tests.forms import posted
-from tests.meetings.pages import read
+from tests.meetings.pages import read, said
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +40,27 @@ def test_item_without_its_paper_says_when_it_is_due(client, meeting):
     words = f"{due.day} {due:%B} {due.year}"
     assert opening == "1 Opening No public document"
     assert review == f"2 Review A paper is expected (due six weeks before: {words})"
+
+
+def test_item_without_a_number_is_called_by_its_title_once(client, meeting):
+    """It has its title for a number, so that it has an address."""
+    opening = make.make_item(meeting, "Opening", title="Opening")
+    first = make.make_item(meeting, "1", title="Drivers and risks", order=2)
+    paper = make.make_document(meeting=meeting, items=(opening, first))
+    decision = make.make_decision(meeting, agenda_item=opening)
+
+    headings = [row for row in rows(client) if row.startswith(("Opening", "1 "))]
+    page = read(client, paper.get_absolute_url())
+    places = [said(node) for node in page.find("p") if node.get("class") == "paper-item"]
+    entry = client.get(decision.get_absolute_url()).content.decode()
+    feed = client.get("/feeds/decisions.atom").content.decode()
+
+    assert headings == ["Opening", "1 Drivers and risks"]
+    assert places == ["Opening", "Item 1: Drivers and risks"]
+    assert 'som-29/#item-opening">Opening</a>' in entry
+    assert "Opening" in feed
+    assert [page for page in (entry, feed) if "Opening Opening" in page] == []
+    assert [str(item) for item in (opening, first)] == ["Opening", "1 Drivers and risks"]
 
 
 @pytest.mark.parametrize("precision", ("to-come", "month"))

@@ -16,6 +16,7 @@ from meetings.kit.naming import LONGEST_FOLDER, folder_name, told_apart
         ("2 & 3", "Election: officers?", "02 & 3 Election officers"),
         ("10", "a/b\\c\u202egnp.exe ", "10 a b c gnp.exe"),
         ("1", "..", "01"),
+        ("Opening", "Opening", "Opening"),
         ("1", "长" * 200, "01 " + "长" * (LONGEST_FOLDER - 3)),
     ),
 )
