@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any, cast
 
 from django import forms
@@ -20,6 +19,7 @@ from meetings.models import (
 from meetings.models.decision_words import DecisionQuerySet
 from meetings.models.document_words import DocumentQuerySet
 from meetings.models.meeting_words import MeetingQuerySet
+from meetings.pages import any_sample
 
 LONGEST_WORDS = 200
 MOST_WORDS = 10
@@ -99,25 +99,29 @@ class MeetingFilterForm(FilterForm):
 
 
 class OfMeetingFilterForm(FilterForm):
-    """Offers those of `meetings` that have something to show. Costs one query."""
+    """Offers those of `meetings` that have something to show. Costs one query.
+
+    `has_sample` where one of them is made up: a page that offers it says so at its top.
+    """
 
     meeting = ChoiceFilter(label=_("Meeting"), anything=_("Any meeting"))
 
     def __init__(self, *args: Any, meetings: MeetingQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        rows = meetings.order_by("-starts_on", "-pk").values_list(
-            "slug", "kind", "number", "title", "starts_on"
-        )
+        columns = ("slug", "kind", "number", "title", "starts_on", "source")
+        rows = list(meetings.order_by("-starts_on", "-pk").values_list(*columns, named=True))
+        self.has_sample = any_sample(rows)
         field = cast("ChoiceFilter", self.fields["meeting"])
         field.offer(
-            (slug, _named(meeting_name(kind, number, title), title, starts_on))
-            for slug, kind, number, title, starts_on in rows
+            (row.slug, _named(meeting_name(row.kind, row.number, row.title), row)) for row in rows
         )
 
 
-def _named(name: str, title: str, starts_on: dt.date | None) -> str:
+def _named(name: str, meeting: Any) -> str:
     """A title says less than SOM-26 does: the same one comes back every few years."""
-    return f"{name} ({starts_on.year})" if starts_on and name == title else name
+    if meeting.starts_on and name == meeting.title:
+        return f"{name} ({meeting.starts_on.year})"
+    return name
 
 
 class DocumentFilterForm(OfMeetingFilterForm):

@@ -63,7 +63,7 @@ def search_page(asked: QueryDict, words: str, user: Visitor) -> dict[str, Any]:
         "is_filtered": any(asked.get(name) for name in FILTERS),
         "nearest": [] if found.hits else _nearest(words, user),
         "fault_of_symbol": fault_of(words) if not found.hits and "/" in words else "",
-        "has_sample": any(hit.row.is_sample for hit in found.hits),
+        "has_sample": form.has_sample or any(hit.row.is_sample for hit in found.hits),
     }
 
 

@@ -158,8 +158,14 @@ def round_page(
         "silent": consultation.unanswered_parties() if works_here else None,
         "form": form,
         "canonical_url": absolute(consultation.get_absolute_url()),
-        "has_sample": consultation.is_sample,
+        "has_sample": names_sample(consultation),
     }
+
+
+def names_sample(consultation: Consultation) -> bool:
+    """Whether the round is made up, or the text it is on."""
+    version = consultation.version
+    return consultation.is_sample or (version is not None and version.is_sample)
 
 
 def _on(consultation: Consultation, user: Visitor, *, party: bool) -> VersionLink | None:

@@ -6,7 +6,7 @@ a person is that is signed in costs up to three queries more for each part.
     parts      version_standing  text_standing  version_story  activity_trail  activity_links
                timeline_meetings
                approach_outcomes  state_meetings  state_documents  latest_meetings
-    to ask     version_decisions  made_up_approval
+    to ask     version_decisions  made_up_approval  made_up_approvals
     in a line  place_address  place_named  with_places
 """
 
@@ -143,13 +143,30 @@ def version_decisions(
 
     One query however many versions.
     """
-    approving = Decision.objects.visible_to(visitor(context)).approving()
-    links = Decision.versions.through.objects.filter(
-        version__in=[version.pk for version in versions], decision__in=approving.values("pk")
-    )
-    links = links.select_related("decision__meeting").order_by("decision")
-    decided = {link.version_id: link.decision for link in links}
+    decided = _decided(context, tuple(version.pk for version in versions))
     return [(version, decided.get(version.pk)) for version in versions]
+
+
+@register.simple_tag(takes_context=True)
+def made_up_approvals(context: Context, versions: Sequence[Version]) -> bool:
+    """Whether one of those decisions is a sample's. No query where they are shown too."""
+    decided = _decided(context, tuple(version.pk for version in versions))
+    return any(decision.is_sample for decision in decided.values())
+
+
+def _decided(context: Context, versions: tuple[int, ...]) -> dict[int, Decision]:
+    """Read once in a request, for the notice above a page and for its table."""
+    request = context.get("request")
+    read: dict[Any, Any] = {} if request is None else request.__dict__
+    known: dict[Any, dict[int, Decision]] = read.setdefault("decided_versions", {})
+    if versions not in known:
+        approving = Decision.objects.visible_to(visitor(context)).approving()
+        links = Decision.versions.through.objects.filter(
+            version__in=versions, decision__in=approving.values("pk")
+        )
+        links = links.select_related("decision__meeting").order_by("decision")
+        known[versions] = {link.version_id: link.decision for link in links}
+    return known[versions]
 
 
 @register.inclusion_tag("meetings/_activity_links.html", takes_context=True)

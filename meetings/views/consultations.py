@@ -21,6 +21,7 @@ from meetings.pages.consultation import (
     comments_of,
     is_party,
     matrix_rows,
+    names_sample,
     round_page,
     states_to_speak_for,
 )
@@ -126,7 +127,7 @@ def consultation_matrix(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "total": len(rows),
         "rows": form.found_in(rows),
-        "has_sample": consultation.is_sample,
+        "has_sample": names_sample(consultation),
     }
     return render(request, "meetings/consultation_matrix.html", context)
 

@@ -35,7 +35,7 @@ def decision_list(request: HttpRequest) -> HttpResponse:
         "page": page,
         "entries": entries_of(page.rows, request.user),
         "canonical_url": absolute(request.path),
-        "has_sample": any_sample(page.rows),
+        "has_sample": form.has_sample or any_sample(page.rows),
     }
     return render(request, "meetings/decision_list.html", context)
 

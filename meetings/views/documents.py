@@ -47,7 +47,7 @@ def document_list(request: HttpRequest) -> HttpResponse:
         "page": page,
         "replaced": replaced(page.rows, revisions_of(page.rows, request.user)),
         "canonical_url": absolute(request.path),
-        "has_sample": any_sample(page.rows),
+        "has_sample": form.has_sample or any_sample(page.rows),
     }
     return render(request, "meetings/document_list.html", context)
 

@@ -23,7 +23,7 @@ from meetings.exchange.reading import SheetTable, read_table
 from meetings.exchange.table import matrix_docx, matrix_table, table_of
 from meetings.exchange.xlsx import form_xlsx, matrix_xlsx
 from meetings.models import Consultation, FileFormat
-from meetings.pages.consultation import is_party
+from meetings.pages.consultation import is_party, names_sample
 from programme.sheets.forms import TableForm
 from programme.sheets.handing import handed_out
 
@@ -130,7 +130,7 @@ def _page(
         "passing": sum(row.deed == Deed.NOTHING and not row.faults for row in shown),
     }
     context = {"consultation": consultation, "form": form, "rows": shown, **counted, **more}
-    context["has_sample"] = consultation.is_sample
+    context["has_sample"] = names_sample(consultation)
     return render(request, "meetings/import.html", context)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import QueryDict
 from django.urls import reverse
 
@@ -19,7 +19,7 @@ from programme.listing import (
     listed,
     named_states,
 )
-from programme.models import Activity, MemberState
+from programme.models import Activity, MemberState, Provenance
 from programme.pillars import counts_of, pillar_cards
 
 
@@ -28,12 +28,15 @@ def state_list_page(user: Visitor) -> dict[str, Any]:
     links = Activity.states.through.objects.filter(
         activity__in=Activity.objects.approved_for(user).values("pk")
     )
-    counts = dict(links.values_list("memberstate").annotate(count=Count("pk")))
+    made_up = Count("pk", filter=Q(activity__source=Provenance.SAMPLE))
+    counted = links.values_list("memberstate").annotate(count=Count("pk"), made_up=made_up)
+    counts = {state: (count, samples) for state, count, samples in counted}
     states = list(MemberState.objects.visible_to(user))
+    is_sample = any(state.is_sample for state in states)
     return {
-        "rows": [(state, counts.get(state.pk, 0)) for state in states],
+        "rows": [(state, counts.get(state.pk, (0, 0))[0]) for state in states],
         "canonical_url": absolute(reverse("programme:state_list")),
-        "has_sample": any(state.is_sample for state in states),
+        "has_sample": is_sample or any(samples for _count, samples in counts.values()),
     }
 
 

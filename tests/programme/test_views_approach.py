@@ -72,6 +72,19 @@ def test_made_up_approval_is_said_at_the_top(client):
     assert "The decision that approves this text is made up" in html
 
 
+@pytest.mark.parametrize("source", ("sample", "document"))
+def test_made_up_approval_is_said_above_the_versions_at_no_cost(
+    client, django_assert_num_queries, source
+):
+    make.make_approved(make.make_approach(), make.make_paper_annex("Annex II"), source=source)
+
+    with django_assert_num_queries(3):
+        html = client.get("/approach/versions/").content.decode()
+
+    said = "A decision that approves one of these texts is made up" in html
+    assert said is (source == "sample")
+
+
 def test_true_approval_has_no_word_of_a_sample(client):
     make.make_approved_approach()
 

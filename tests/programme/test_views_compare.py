@@ -140,7 +140,7 @@ def test_cost_does_not_grow_with_activities(client, django_assert_num_queries):
         make.make_approved(plan, make.make_paper_annex(label))
 
     for keys in ("1/compare/2/", "2/compare/3/"):
-        with django_assert_num_queries(23):
+        with django_assert_num_queries(21):
             assert client.get(f"{VERSIONS}{keys}").status_code == 200
 
 

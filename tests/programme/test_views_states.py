@@ -17,6 +17,21 @@ def test_states_stand_in_official_order_each_with_its_count(client, mongolia, ja
     assert "/activities/?state=mongolia" in page.links
 
 
+@pytest.mark.parametrize("source", ("sample", "document"))
+def test_list_that_counts_the_sample_says_so_at_the_top(client, mongolia, japan, source):
+    make.make_approved_plan(
+        activities=(
+            {"code": "E1", "states": (mongolia,), "source": source},
+            {"code": "E2", "states": (mongolia, japan)},
+        )
+    )
+
+    page = read(client, "/states/")
+
+    assert page.rows == ["Japan not known 1", "Mongolia not known 2"]
+    assert client.get("/states/").context["has_sample"] is (source == "sample")
+
+
 def test_list_of_states_says_why_it_is_empty(client):
     assert "No member State has been entered yet." in read(client, "/states/").text
 
