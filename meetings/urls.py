@@ -83,6 +83,14 @@ feeds = [
         views.personal_decision_feed,
         name="personal_decision_feed",
     ),
+    path(
+        "feeds/personal/<str:token>/calendar.ics", views.personal_calendar, name="personal_calendar"
+    ),
+    path(
+        "feeds/personal/<str:token>/deadlines.ics",
+        views.personal_deadlines,
+        name="personal_deadlines",
+    ),
 ]
 
 notices = [

@@ -184,8 +184,8 @@ ACCESS = (
     ("meetings:document_feed", {}, EVERYONE),
     ("meetings:decision_feed", {}, EVERYONE),
     *(
-        (f"meetings:personal_{name}_feed", {"token": token}, statuses)
-        for name in ("document", "decision")
+        (f"meetings:personal_{name}", {"token": token}, statuses)
+        for name in ("document_feed", "decision_feed", "calendar", "deadlines")
         for token, statuses in ((feed_token("world"), EVERYONE), ("world.forged", (404,) * 8))
     ),
     # following: what changes is posted

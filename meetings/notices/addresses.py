@@ -11,6 +11,14 @@ from django.urls import reverse
 
 from meetings.models import Reader
 
+PERSONAL = {
+    "document": "meetings:personal_document_feed",
+    "decision": "meetings:personal_decision_feed",
+    "calendar": "meetings:personal_calendar",
+    "deadlines": "meetings:personal_deadlines",
+}
+"""One's own feeds and calendars, by the names that pages give them."""
+
 FEEDS = Signer(salt="meetings.notices.feeds", sep=".")
 ENDING = Signer(salt="meetings.notices.ending", sep=".")
 
@@ -20,7 +28,7 @@ def feed_token(key: str) -> str:
 
 
 def reader_of_feed(token: str) -> Reader | None:
-    """Whose feeds they are; None for a token that is wrong or ended, or of nobody active."""
+    """Whose they are; None for a token that is wrong or ended, or of nobody active."""
     try:
         key = FEEDS.unsign(token)
     except BadSignature:
@@ -29,13 +37,12 @@ def reader_of_feed(token: str) -> Reader | None:
 
 
 def feed_addresses(reader: Reader | None) -> dict[str, str]:
-    """The person's own feeds by their names; none before they were asked for."""
+    """The person's own feeds and calendars by their names; none before they were asked for."""
     if reader is None or reader.feed_key is None:
         return {}
     token = feed_token(reader.feed_key)
     return {
-        name: settings.PORTAL_URL + reverse(f"meetings:personal_{name}_feed", args=(token,))
-        for name in ("document", "decision")
+        name: settings.PORTAL_URL + reverse(view, args=(token,)) for name, view in PERSONAL.items()
     }
 
 

@@ -65,7 +65,7 @@ def mails_end(*, reader: Reader) -> Reader:
 
 @transaction.atomic
 def feeds_renew(*, by: User) -> Reader:
-    """Give the person's feeds a new address; the old one ends at once."""
+    """Give the person's feeds and calendars new addresses; the old ones end at once."""
     reader = _hold(by)
     reader.feed_key = secrets.token_urlsafe(24)
     reader.full_clean()

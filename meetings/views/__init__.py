@@ -1,6 +1,12 @@
 """Fetch what the visitor may know of, then show it. Files split by noun."""
 
-from meetings.views.calendars import calendar, deadlines, meeting_calendar
+from meetings.views.calendars import (
+    calendar,
+    deadlines,
+    meeting_calendar,
+    personal_calendar,
+    personal_deadlines,
+)
 from meetings.views.consultations import (
     comment_edit,
     consultation_detail,
@@ -55,6 +61,8 @@ __all__ = [
     "meeting_list",
     "notices",
     "pace",
+    "personal_calendar",
+    "personal_deadlines",
     "personal_decision_feed",
     "personal_document_feed",
     "symbol_redirect",

@@ -1,4 +1,7 @@
-"""Calendars of what this visitor may know. A client without sign-in gets what is public."""
+"""Calendars of what this visitor may know; and of what one person may, by a signed address.
+
+A program that subscribes does not sign in: from the first it gets what is public.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +10,32 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from accounts.access import Visitor
 from meetings.calendars import deadlines_calendar, meetings_calendar
 from meetings.models import Meeting
+from meetings.views.private import for_one_person, person_of
 
 
 @require_safe
 def calendar(request: HttpRequest) -> HttpResponse:
     """All meetings, those to come and those that were held."""
-    meetings = Meeting.objects.visible_to(request.user)
-    return _answer(meetings_calendar(meetings, _("NEASPEC DLD: meetings")), "meetings")
+    return _all_meetings(request.user, _("NEASPEC DLD: meetings"))
 
 
 @require_safe
 def deadlines(request: HttpRequest) -> HttpResponse:
-    return _answer(deadlines_calendar(request.user, _("NEASPEC DLD: deadlines")), "deadlines")
+    return _all_deadlines(request.user, _("NEASPEC DLD: deadlines"))
+
+
+@require_safe
+def personal_calendar(request: HttpRequest, token: str) -> HttpResponse:
+    """The events that its person would get signed in, at this moment."""
+    return for_one_person(_all_meetings(person_of(token), _("NEASPEC DLD: meetings open to you")))
+
+
+@require_safe
+def personal_deadlines(request: HttpRequest, token: str) -> HttpResponse:
+    return for_one_person(_all_deadlines(person_of(token), _("NEASPEC DLD: your deadlines")))
 
 
 @require_safe
@@ -29,6 +44,14 @@ def meeting_calendar(request: HttpRequest, slug: str) -> HttpResponse:
     visible = Meeting.objects.visible_to(request.user)
     meeting = get_object_or_404(visible, slug=slug)
     return _answer(meetings_calendar(visible.filter(pk=meeting.pk), meeting.short_title), slug)
+
+
+def _all_meetings(user: Visitor, name: str) -> HttpResponse:
+    return _answer(meetings_calendar(Meeting.objects.visible_to(user), name), "meetings")
+
+
+def _all_deadlines(user: Visitor, name: str) -> HttpResponse:
+    return _answer(deadlines_calendar(user, name), "deadlines")
 
 
 def _answer(content: bytes, name: str) -> HttpResponse:

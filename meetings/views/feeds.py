@@ -7,7 +7,7 @@ from typing import NamedTuple, cast
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
@@ -15,11 +15,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.access import Visitor
-from accounts.models import User
 from meetings.feeds import decisions_feed, documents_feed
 from meetings.models import Annex, Decision, Document, Meeting
-from meetings.notices.addresses import reader_of_feed
-from meetings.views.private import for_one_person
+from meetings.views.private import for_one_person, person_of
 from programme.models import ActivityPlan
 
 
@@ -81,14 +79,6 @@ def personal_decision_feed(request: HttpRequest, token: str) -> HttpResponse:
     decisions = Decision.objects.visible_to(person_of(token))
     name = _("NEASPEC DLD: decisions open to you")
     return for_one_person(answer(request, decisions_feed(decisions, name=name, key="/personal")))
-
-
-def person_of(token: str) -> User:
-    """Raises Http404 alike for a token that is wrong, that was ended, or of nobody active."""
-    reader = reader_of_feed(token)
-    if reader is None:
-        raise Http404
-    return reader.person
 
 
 def narrowed_by(request: HttpRequest, reader: Visitor) -> Narrowed:

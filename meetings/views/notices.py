@@ -1,4 +1,7 @@
-"""What one follows, how mails come, and one's own feeds; the end of mails without sign-in."""
+"""What one follows, how mails come, one's own feeds and calendars.
+
+The end of mails too, without sign-in.
+"""
 
 from __future__ import annotations
 
@@ -70,7 +73,9 @@ def pace(request: HttpRequest) -> HttpResponse:
 @login_required
 def feeds_renew(request: HttpRequest) -> HttpResponse:
     services.feeds_renew(by=cast("User", request.user))
-    messages.success(request, _("Your feeds have new addresses. Addresses from before ended."))
+    messages.success(
+        request, _("Your feeds and calendars have new addresses. Addresses from before ended.")
+    )
     return redirect("meetings:notices")
 
 

@@ -1,8 +1,11 @@
-"""Answers for one person alone."""
+"""Answers for one person alone, and whose they are where nobody signs in."""
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
+
+from accounts.models import User
+from meetings.notices.addresses import reader_of_feed
 
 
 def for_one_person(response: HttpResponse) -> HttpResponse:
@@ -15,3 +18,11 @@ def for_one_person(response: HttpResponse) -> HttpResponse:
     response["X-Robots-Tag"] = "noindex, nofollow"
     response["Referrer-Policy"] = "no-referrer"
     return response
+
+
+def person_of(token: str) -> User:
+    """Raises Http404 alike for a token that is wrong, that was ended, or of nobody active."""
+    reader = reader_of_feed(token)
+    if reader is None:
+        raise Http404
+    return reader.person

@@ -6,6 +6,8 @@ import pytest
 from django.utils import timezone
 from icalendar import Calendar
 
+from meetings.notices.addresses import feed_addresses
+from meetings.services import feeds_renew
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -150,3 +152,133 @@ def test_calendars_cost_the_same_however_many(client, meetings, django_assert_nu
         client.get(ALL)
     with django_assert_num_queries(3):
         client.get(DEADLINES)
+
+
+# --- one's own, for programs that cannot sign in ------------------------------------------------
+
+
+def own(person):
+    """Addresses of the person's own calendars: of all meetings, of deadlines."""
+    addresses = feed_addresses(feeds_renew(by=person))
+    return [
+        addresses[name].removeprefix("https://portal.example") for name in ("calendar", "deadlines")
+    ]
+
+
+def make_things_to_know():
+    """A State that is asked, a closed meeting to come and an open one, both with papers due."""
+    state = make.make_state()
+    make.make_round(states=(state,), title="First draft")
+    with_papers(meeting_to_come(title="Open"))
+    return state, with_papers(meeting_to_come(title="Closed", is_public=False))
+
+
+def test_own_calendars_show_what_their_person_may_know_now(client):
+    state, closed = make_things_to_know()
+    yesterday = timezone.now().date() - dt.timedelta(days=1)
+    people = {
+        "person": make.make_user(),
+        "official": make.make_official(state=state),
+        "official before": make.make_official(state=state, valid_until=yesterday),
+        "delegate": make.make_delegate(closed),
+        "elsewhere": make.make_delegate(make.make_meeting(title="Past")),
+        "expired": make.make_delegate(closed, valid_until=yesterday),
+        "inactive": make.make_delegate(closed, make.make_user(is_active=False)),
+        "editor": make.make_editor(),
+    }
+
+    found = {}
+    for role, person in people.items():
+        for name, address in zip(("meetings", "deadlines"), own(person), strict=True):
+            response = client.get(address)
+            calendar = response.content.decode()
+            known = [word for word in ("Open", "Closed", "First draft") if word in calendar]
+            found[role, name] = known if response.status_code == 200 else response.status_code
+
+    public, all_meetings, draft = ["Open"], ["Open", "Closed"], ["First draft"]
+    assert found == {
+        ("person", "meetings"): public,
+        ("person", "deadlines"): public,
+        ("official", "meetings"): public,
+        ("official", "deadlines"): public + draft,
+        ("official before", "meetings"): public,
+        ("official before", "deadlines"): public,
+        ("delegate", "meetings"): all_meetings,
+        ("delegate", "deadlines"): all_meetings,
+        ("elsewhere", "meetings"): public,
+        ("elsewhere", "deadlines"): public,
+        ("expired", "meetings"): public,
+        ("expired", "deadlines"): public,
+        ("inactive", "meetings"): 404,
+        ("inactive", "deadlines"): 404,
+        ("editor", "meetings"): all_meetings,
+        ("editor", "deadlines"): all_meetings + draft,
+    }
+
+
+@pytest.mark.parametrize("cast", ("official", "delegate", "editor"))
+def test_own_calendars_have_the_events_of_the_signed_in_ones(client, cast):
+    state, closed = make_things_to_know()
+    person = {
+        "official": lambda: make.make_official(state=state),
+        "delegate": lambda: make.make_delegate(closed),
+        "editor": make.make_editor,
+    }[cast]()
+    closed.title = "Closed, and moved"
+    closed.save()
+    addresses = own(person)
+
+    without_session = [[event.to_ical() for event in events(client, one)] for one in addresses]
+    client.force_login(person)
+
+    assert without_session == [
+        [event.to_ical() for event in events(client, one)] for one in (ALL, DEADLINES)
+    ]
+
+
+def test_own_calendars_are_private_and_hold_no_address_of_themselves(client, person):
+    make_things_to_know()
+
+    for address in own(person):
+        response = client.get(address)
+
+        headers = ("Cache-Control", "X-Robots-Tag", "Referrer-Policy")
+        assert [response[name] for name in headers] == [
+            "private, no-store",
+            "noindex, nofollow",
+            "no-referrer",
+        ]
+        assert response["Content-Type"] == "text/calendar; charset=utf-8"
+        assert address.split("/")[3] not in response.content.decode()
+
+
+def test_new_address_ends_the_old_calendars(client, person):
+    old, new = own(person), own(person)
+
+    assert [client.get(address).status_code for address in old + new] == [404, 404, 200, 200]
+
+
+@pytest.mark.parametrize("meetings", (1, 3))
+def test_own_calendars_cost_the_same_however_many(
+    client, person, meetings, django_assert_num_queries
+):
+    for _ in range(meetings):
+        with_papers(meeting_to_come())
+    everything, deadlines = own(person)
+
+    # Whose it is, before what they cost without
+    with django_assert_num_queries(3):
+        client.get(everything)
+    with django_assert_num_queries(4):
+        client.get(deadlines)
+
+
+def test_list_of_meetings_says_to_those_signed_in_where_their_own_calendars_are(client, person):
+    words, address = "Your own calendars", 'href="/accounts/notices/#feeds"'
+    before = client.get("/meetings/").content.decode()
+    client.force_login(person)
+
+    after = client.get("/meetings/").content.decode()
+
+    assert [words in before, address in before] == [False, False]
+    assert [words in after, address in after] == [True, True]
