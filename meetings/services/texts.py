@@ -21,12 +21,16 @@ def text_ask(*, file: DocumentFile) -> None:
 
 
 @transaction.atomic
-def texts_ask(*, again: bool = False) -> int:
-    """Ask for every text that is missing, with `again` also for those not readable; how many."""
+def texts_ask(*, again: bool = False, anew: bool = False) -> int:
+    """Ask for every text that is missing, with `again` also for those not readable; how many.
+
+    With `anew` for all of them: what was read stays in search until it is read again.
+    """
     missing = Q(text=None) | Q(text__state=TextState.WAITING)
     if again:
         missing |= Q(text__state=TextState.UNREADABLE)
-    files = list(DocumentFile.objects.given_out().filter(missing).order_by("pk"))
+    known = DocumentFile.objects.given_out().order_by("pk")
+    files = list(known if anew else known.filter(missing))
     for file in files:
         text_ask(file=file)
     return len(files)

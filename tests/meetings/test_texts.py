@@ -171,8 +171,10 @@ def test_read_texts_asks_for_what_is_missing_and_no_more():
 
     call_command("read_texts", stdout=said)
     call_command("read_texts", again=True, stdout=said)
+    call_command("read_texts", anew=True, stdout=said)
 
-    assert said.getvalue().split(" files wait to be read by the worker.\n") == ["1", "2", ""]
+    assert said.getvalue().split(" files wait to be read by the worker.\n") == ["1", "2", "3", ""]
+    assert FileText.objects.get(file=read).state == "read"
     assert FileText.objects.get(file__language="ja").standing == (
         "Not readable. The file is damaged."
     )

@@ -18,7 +18,13 @@ class Command(BaseCommand):
             "--again", action="store_true", help="also those whose text was not readable"
         )
 
+        parser.add_argument(
+            "--anew",
+            action="store_true",
+            help="every file, for what the portal has learnt to read since",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
-        number = texts_ask(again=options["again"])
+        number = texts_ask(again=options["again"], anew=options["anew"])
         if options["verbosity"]:
             self.stdout.write(f"{number} files wait to be read by the worker.")
