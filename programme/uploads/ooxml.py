@@ -1,14 +1,14 @@
 """A DOCX, PPTX or XLSX has to be what its name says, free of macros and of what others fetch."""
 
 import posixpath
-import re
-from collections.abc import Iterator
-from urllib.parse import unquote
+import zipfile
+from collections.abc import Iterable
 
 from django.core.files import File
 
 from programme.uploads.package import Package, part_key
 from programme.uploads.refusal import UploadRefused
+from programme.uploads.targets import is_remote
 from programme.uploads.xml_parts import Element, check_prolog, elements
 
 _OPENXML = "application/vnd.openxmlformats-officedocument."
@@ -19,13 +19,22 @@ MAIN_TYPES = {
 }
 CONTENT_TYPES = "[content_types].xml"
 ROOT_RELATIONSHIPS = "_rels/.rels"
-XML_ENDINGS = (".xml", ".rels", ".vml")
+XML_ENDINGS = (".xml", ".vml")
 
 MACRO_WORDS = ("macroenabled", "vbaproject", "vbadata", "macrosheet")
-OLE2_MACROS = "_VBA_PROJECT".encode("utf-16-le")
+# In an embedded file, in lower case: the project in an old one, its name in the directory of a newer
+# one, and what linkers write into programs
+WITHIN = {
+    "_vba_project".encode("utf-16-le"): "macros",
+    b"vbaproject": "macros",
+    b"this program cannot be run in dos mode": "program",
+}
+PROGRAM = b"MZ"
+DISGUISED_FONT = ".odttf"  # its first bytes are mixed with a key, and may become any
 
-# What a reader's program fetches and runs or shows as part of the document. Hyperlinks wait for a
-# click, linked pictures and workbooks are asked about: those are left alone.
+FOLLOWED = {"hyperlink"}
+"""What waits for a click; pictures, films, workbooks from elsewhere are fetched to be shown."""
+# Wherever they lie, a reader's program may run what they are
 LINKED_OBJECTS = {"oleobject", "olelink", "package", "subdocument", "frame", "afchunk", "control"}
 
 
@@ -74,17 +83,18 @@ def check_ooxml(file: File, form: str) -> None:
         raise UploadRefused("main-part", format=form.upper())
 
     for key, member in members.items():
-        _check_part(key, types.of(key), package.read(member))
+        _check_part(package, member, types.of(key))
 
 
-def _check_part(key: str, kind: str, chunks: Iterator[bytes]) -> None:
+def _check_part(package: Package, member: zipfile.ZipInfo, kind: str) -> None:
+    key = part_key(member.orig_filename)
     if key.endswith(".rels"):
-        for element in elements(chunks):
+        for element in elements(package.read(member)):
             _check_relationship(element)
     elif key.endswith(XML_ENDINGS) or kind.endswith(("+xml", "/xml")):
-        check_prolog(chunks)
+        check_prolog(package.read(member))
     else:
-        _check_binary(chunks)
+        _check_binary(package.read(member), may_be_program=not key.endswith(DISGUISED_FONT))
 
 
 def _kind(element: Element) -> str:
@@ -101,36 +111,22 @@ def _check_relationship(element: Element) -> None:
         return
     if kind in LINKED_OBJECTS:
         raise UploadRefused("linked-object")
-    if kind == "attachedtemplate" and _is_remote(target):
-        raise UploadRefused("template")
+    if kind not in FOLLOWED and is_remote(target):
+        raise UploadRefused("template" if kind == "attachedtemplate" else "linked-object")
 
 
-def _is_remote(target: str) -> bool:
-    """Whether opening `target` asks another computer.
-
-    Word keeps the path of the author's own template (file:///C:/Users/...) in ordinary files:
-    that one is nobody else's.
-    """
-    path = unquote(target).strip().replace("\\", "/").lower()
-    if scheme := re.match(r"([a-z][a-z0-9+.-]+):", path):
-        if scheme[1] != "file":
-            return True
-        path = path.removeprefix("file:")
-        if re.match(r"/*[a-z]:/", path) or path.startswith("//localhost/"):
-            return False
-        if path.startswith("///") and not path.startswith("////"):
-            return False
-    return path.startswith("//")
-
-
-def _check_binary(chunks: Iterator[bytes]) -> None:
-    """Find the project of macros inside an embedded old Office file, whatever its name."""
-    tail = b""
+def _check_binary(chunks: Iterable[bytes], *, may_be_program: bool) -> None:
+    """Find macros and programs inside an embedded file, whatever its name."""
+    tail, start = b"", b""
     for chunk in chunks:
-        window = tail + chunk
-        if OLE2_MACROS in window:
-            raise UploadRefused("macros")
-        tail = window[-len(OLE2_MACROS) :]
+        start = (start + chunk[:2])[:2]
+        if may_be_program and start == PROGRAM:
+            raise UploadRefused("program")
+        window = tail + chunk.lower()
+        for words, code in WITHIN.items():
+            if words in window:
+                raise UploadRefused(code)
+        tail = window[-max(map(len, WITHIN)) :]
 
 
 def _mentions_macros(text: str) -> bool:

@@ -45,8 +45,11 @@ SENTENCES = {
         "again."
     ),
     "linked-object": _(
-        "The file shows objects that lie outside it. Break the links or embed the objects and try "
-        "again."
+        "The file shows pictures, objects or text that lie outside it. Break the links or embed "
+        "them and try again."
+    ),
+    "program": _(
+        "The file holds a program. Save it again without the embedded object and try again."
     ),
 }
 

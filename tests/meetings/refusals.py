@@ -24,7 +24,11 @@ NO_DOCX = "The file has no main part of a DOCX document."
 MACROS = "The file holds macros. Save it without them and try again."
 ENTITIES = "A part of the file declares a document type or entities, as no document needs."
 TEMPLATE = "The file takes its template from another computer. Attach a template of your own and try again."
-LINKED = "The file shows objects that lie outside it. Break the links or embed the objects and try again."
+LINKED = (
+    "The file shows pictures, objects or text that lie outside it. Break the links or embed them and "
+    "try again."
+)
+PROGRAM = "The file holds a program. Save it again without the embedded object and try again."
 PDF_SCRIPTS = "The PDF holds scripts. Print it to PDF anew and try again."
 PDF_ACTS = (
     "The PDF starts a program, sends data or opens something else by itself. Print it to PDF "

@@ -93,8 +93,11 @@ def test_docx_with_links_odd_metadata_and_any_script_is_taken():
     (
         ("hyperlink", "https://example.org"),
         ("hyperlink", "file://server/share/x.docx"),
-        ("image", "https://example.org/picture.png"),
+        ("image", "file:///C:/Users/someone/Pictures/picture.png"),
+        ("image", "cid:image001.png@01DA0000.12345678"),
+        ("image", "NULL"),
         ("externalLinkPath", "other.xlsx"),
+        ("externalLinkPath", "file:///C:\\Users\\someone\\other.xlsx"),
         ("attachedTemplate", "file:///C:/Users/A%20B/Templates/Report.dotx"),
         ("attachedTemplate", "C:\\Users\\Normal.dotm"),
         ("attachedTemplate", "file:///Users/someone/Normal.dotm"),
@@ -114,6 +117,8 @@ def test_embedded_objects_and_pictures_are_taken():
         RELS: rels,
         "word/embeddings/oleObject1.bin": OLE2 + b"x" * 99,
         "word/media/图.png": b"\x89PNG",
+        "word/fonts/font1.odttf": b"MZ",  # changed by a key, may begin with any bytes
+        "word/embeddings/a.xlsx": packed(parts("xlsx")),
     }
 
     assert accepted(with_parts(extra)) == "docx"

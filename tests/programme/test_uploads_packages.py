@@ -17,6 +17,7 @@ from tests.meetings.refusals import (
     MACROS,
     NO_DOCX,
     OLE2,
+    PROGRAM,
     RELS,
     TEMPLATE,
     refusal,
@@ -102,6 +103,28 @@ def test_macros_in_an_embedded_old_file_are_refused(before):
     assert refusal(with_parts(extra)) == MACROS
 
 
+@pytest.mark.parametrize("name", ("word/vbaProject.bin", "word/VBAPROJECT.bin"))
+def test_macros_in_an_embedded_package_are_refused(name):
+    inner = packed([*parts().items(), ("word/a.bin", "x" * 99_000), (name, "x")])
+
+    assert refusal(with_parts({"word/embeddings/a.docx": inner})) == MACROS
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    (
+        ("word/embeddings/run.exe", b"MZ" + b"\0" * 99),
+        ("word/embeddings/oleObject1.bin", b"MZ" + b"\0" * 99),
+        (
+            "word/embeddings/oleObject1.bin",
+            OLE2 + b"x" * 65_500 + b"MZ!This program cannot be run in DOS mode.",
+        ),
+    ),
+)
+def test_embedded_program_is_refused(name, data):
+    assert refusal(with_parts({name: data})) == PROGRAM
+
+
 # --- what others fetch ----------------------------------------------------------------------------
 
 
@@ -137,6 +160,17 @@ def test_linked_object_that_does_not_say_external_is_refused():
     rels = relationships((f"{REL}/oleObject", "https://example.org/a", False))
 
     assert refusal(with_parts({RELS: rels})) == LINKED
+
+
+@pytest.mark.parametrize("form", ("docx", "pptx", "xlsx"))
+@pytest.mark.parametrize("kind", ("image", "video", "audio", "media", "externalLinkPath"))
+@pytest.mark.parametrize(
+    "target", ("http://example.org/t", "\\\\server\\share\\t", "file:///\\server\\share\\t")
+)
+def test_what_is_fetched_to_be_shown_is_refused(form, kind, target):
+    rels = relationships((f"{REL}/{kind}", target, True))
+
+    assert refusal(with_parts({"x/_rels/a.xml.rels": rels}, form=form), f"a.{form}") == LINKED
 
 
 # --- XML ------------------------------------------------------------------------------------------
