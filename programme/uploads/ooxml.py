@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.core.files import File
 
+from programme.uploads.fields import Watched, check_asking
 from programme.uploads.package import Package, part_key
 from programme.uploads.refusal import UploadRefused
 from programme.uploads.targets import is_remote
@@ -19,7 +20,7 @@ MAIN_TYPES = {
 }
 CONTENT_TYPES = "[content_types].xml"
 ROOT_RELATIONSHIPS = "_rels/.rels"
-XML_ENDINGS = (".xml", ".vml")
+DRAWING = ".vml"
 
 MACRO_WORDS = ("macroenabled", "vbaproject", "vbadata", "macrosheet")
 # In an embedded file, in lower case: the project in an old one, its name in the directory of a newer
@@ -83,16 +84,21 @@ def check_ooxml(file: File, form: str) -> None:
         raise UploadRefused("main-part", format=form.upper())
 
     for key, member in members.items():
-        _check_part(package, member, types.of(key))
+        _check_part(package, member, types.of(key), form)
 
 
-def _check_part(package: Package, member: zipfile.ZipInfo, kind: str) -> None:
+def _check_part(package: Package, member: zipfile.ZipInfo, kind: str, form: str) -> None:
     key = part_key(member.orig_filename)
     if key.endswith(".rels"):
         for element in elements(package.read(member)):
             _check_relationship(element)
-    elif key.endswith(XML_ENDINGS) or kind.endswith(("+xml", "/xml")):
+    elif key.endswith(DRAWING):
         check_prolog(package.read(member))
+    elif key.endswith(".xml") or kind.endswith(("+xml", "/xml")):
+        watched = Watched(package.read(member), form)
+        check_prolog(watched)
+        if watched.asks:
+            check_asking(package.read(member), form)
     else:
         _check_binary(package.read(member), may_be_program=not key.endswith(DISGUISED_FONT))
 

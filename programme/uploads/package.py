@@ -62,6 +62,7 @@ class Package:
         self._file = file
         file.seek(0, io.SEEK_END)
         size = file.tell()
+        self._counted: set[str] = set()
         self._budget = min(MAX_UNPACKED, max(HARMLESS, MAX_RATIO * size))
         try:
             self._zip = zipfile.ZipFile(_Bounded(file))
@@ -90,11 +91,13 @@ class Package:
         """The part's bytes, in pieces. Raises UploadRefused where they are not what was declared.
 
         Unpacks by itself: zipfile stops at the size the directory declares, so that a part which
-        lies about its size would look small here and be large for another reader.
+        lies about its size would look small here and be large for another reader. A part that was
+        read to its end may be read again, and does not count twice.
         """
         total, checksum = 0, 0
         for chunk in self._unpacked(member):
-            self._budget -= len(chunk)
+            if member.orig_filename not in self._counted:
+                self._budget -= len(chunk)
             if self._budget < 0:
                 raise UploadRefused("parts-size")
             total += len(chunk)
@@ -102,6 +105,7 @@ class Package:
             yield chunk
         if (total, checksum) != (member.file_size, member.CRC):
             raise UploadRefused("damaged")
+        self._counted.add(member.orig_filename)
 
     def _unpacked(self, member: zipfile.ZipInfo) -> Iterator[bytes]:
         if member.compress_type == zipfile.ZIP_STORED:

@@ -51,6 +51,14 @@ SENTENCES = {
     "program": _(
         "The file holds a program. Save it again without the embedded object and try again."
     ),
+    "dde": _(
+        "The file asks another program for its content (DDE). Remove that field or link and try "
+        "again."
+    ),
+    "formula": _(
+        "A formula of the file fetches its value from another computer. Put the value in its place "
+        "and try again."
+    ),
 }
 
 

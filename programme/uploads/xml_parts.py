@@ -109,3 +109,45 @@ def contents(chunks: Iterable[bytes]) -> Iterator[Element | Words]:
         found.clear()
     _parse(parser, b"", last=True)
     yield from found
+
+
+def chosen(
+    chunks: Iterable[bytes], names: frozenset[str], *, most: int
+) -> Iterator[Element | Words]:
+    """Of the elements with these names the start tags, what is within, and the ends, in order.
+
+    Raises UploadRefused as `contents` does, and where a part has more than `most` elements.
+    """
+    found: list[Element | Words] = []
+    count, depth = 0, 0
+    parser = _parser(namespace_separator=" ")
+    parser.buffer_text = True
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal count, depth
+        count += 1
+        if count > most:
+            raise UploadRefused("parts-size")
+        if (local := name.rpartition(" ")[2]) in names:
+            depth += 1
+            found.append(Element(local, attributes))
+            parser.CharacterDataHandler = text
+
+    def text(characters: str) -> None:
+        found.append(Words(text=characters))
+
+    def end(name: str) -> None:
+        nonlocal depth
+        if (local := name.rpartition(" ")[2]) in names:
+            depth -= 1
+            found.append(Words(ended=local))
+            parser.CharacterDataHandler = text if depth else None
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    for chunk in chunks:
+        _parse(parser, chunk)
+        yield from found
+        found.clear()
+    _parse(parser, b"", last=True)
+    yield from found

@@ -29,6 +29,13 @@ LINKED = (
     "try again."
 )
 PROGRAM = "The file holds a program. Save it again without the embedded object and try again."
+ASKS = (
+    "The file asks another program for its content (DDE). Remove that field or link and try again."
+)
+FORMULA = (
+    "A formula of the file fetches its value from another computer. Put the value in its place and "
+    "try again."
+)
 PDF_SCRIPTS = "The PDF holds scripts. Print it to PDF anew and try again."
 PDF_ACTS = (
     "The PDF starts a program, sends data or opens something else by itself. Print it to PDF "
