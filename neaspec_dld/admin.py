@@ -109,9 +109,6 @@ class OutgoingMailAdmin(StepsAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
-        return not lookup.startswith("body") and super().lookup_allowed(lookup, value, request)
-
     def render_change_form(  # noqa: PLR0913 -- the arguments are Django's
         self,
         request: HttpRequest,

@@ -65,12 +65,14 @@ def _files() -> list[Fact]:
     infected = DocumentFile.objects.infected().count()
     unread = FileText.objects.filter(state=TextState.UNREADABLE).count()
     return [
-        Fact(_("Files that wait for the scanner"), str(waiting), url=f"{listing}?scan=waiting"),
+        Fact(
+            _("Files that wait for the scanner"), str(waiting), url=f"{listing}?scan__exact=waiting"
+        ),
         Fact(
             _("Files held back"),
             str(infected),
             is_well=not infected,
-            url=f"{listing}?scan=infected",
+            url=f"{listing}?scan__exact=infected",
         ),
         Fact(_("Files whose text could not be read"), str(unread)),
     ]

@@ -121,7 +121,7 @@ def make_desk():
         "OutgoingMail": [make_mail(), make_mail(keep_body=False)],
         "Pillar": list(approach_pillars(approach)),
         "PlanText": list(Version.objects.filter(plan=plan)),
-        "ProgressReport": [make_report(plan), make_report(plan, accepted=True)],
+        "ProgressReport": [make_report(plan, stage) for stage in ReportStage],
         "User": [person],
     }
 
@@ -134,17 +134,19 @@ def approach_pillars(approach):
     return [p for version in approach.versions.all() for p in version.pillars.all()]
 
 
-def make_report(plan, *, accepted=False, **fields):
-    """A submitted report on E1, or an accepted one of the period before."""
-    year = plan.starts_on.year + (0 if accepted else 1)
+def make_report(plan, stage=ReportStage.SUBMITTED, **fields):
+    """A report on E1; each stage has a year of its own, since a period is reported on once."""
+    year = plan.starts_on.year + list(ReportStage).index(stage)
+    is_accepted = stage == ReportStage.ACCEPTED
     defaults = {
         "activity_code": "E1",
         "period_start": dt.date(year, 1, 1),
         "period_end": dt.date(year, 6, 30),
         "status": ActivityStatus.ONGOING,
         "text": "The study began.",
-        "stage": ReportStage.ACCEPTED if accepted else ReportStage.SUBMITTED,
-        "accepted_at": timezone.now() if accepted else None,
+        "stage": stage,
+        "return_reason": "Figures are missing." if stage == ReportStage.RETURNED else "",
+        "accepted_at": timezone.now() if is_accepted else None,
     }
     return ProgressReport.objects.create(plan=plan, **defaults | fields)
 

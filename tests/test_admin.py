@@ -4,10 +4,12 @@ from urllib.parse import urlencode
 
 import pytest
 from django.contrib import admin
+from django.forms import SplitDateTimeField
 from django.urls import reverse
 
 from accounts.access import is_manager
 from tests.desk import ROWS, make_desk
+from tests.forms import posted
 from tests.loaded import rows_for_a_module
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sweep]
@@ -15,10 +17,41 @@ pytestmark = [pytest.mark.django_db, pytest.mark.sweep]
 DESK = admin.site._registry  # noqa: SLF001 -- the only place that knows every page
 MODELS = sorted(DESK, key=lambda model: model._meta.label)
 NAMES = [model.__name__ for model in MODELS]
+ODD = ("-1", "9999", "0001-01-01", "²", "9" * 30)
+TOLD = [model for model in MODELS if hasattr(model, "history")]
 
 
 def address(model, page, *args):
     return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=args)
+
+
+def asked_of(page):
+    """What the links of a list's filters and of its years ask for."""
+    changes = page.context["cl"]
+    filters = {name for spec in changes.filter_specs for name in spec.expected_parameters()}
+    day = changes.date_hierarchy
+    return sorted(filters | ({f"{day}__year", f"{day}__month", f"{day}__day"} if day else set()))
+
+
+def fields_of(page):
+    """The name of every input of an admin form, rows to be added included."""
+    context = page.context
+    forms = [context["adminform"].form]
+    for inline in context["inline_admin_formsets"]:
+        forms += [*inline.formset.forms, inline.formset.empty_form]
+    names = [
+        f"{field.html_name}{part}"
+        for form in forms
+        for field in form
+        for part in (("_0", "_1") if isinstance(field.field, SplitDateTimeField) else ("",))
+    ]
+    return [name.replace("__prefix__", "0") for name in names]
+
+
+def old_states(row):
+    """The keys of its history; none where none is kept."""
+    history = getattr(row, "history", None)
+    return [] if history is None else list(history.values_list("history_id", flat=True))
 
 
 @pytest.fixture(scope="module")
@@ -61,12 +94,54 @@ def test_list_opens_with_every_filter_and_search(client, staff, desk, model):
 
 
 @pytest.mark.parametrize("model", MODELS, ids=NAMES)
+def test_list_is_narrowed_by_its_filters_alone(client, manager, desk, model):
+    client.force_login(manager)
+    columns = {field.name for field in model._meta.concrete_fields}
+
+    answers = {
+        client.get(address(model, "changelist"), {f"{name}__range": "1"}).status_code
+        for name in sorted(columns)
+    }
+
+    assert answers == {400}
+
+
+@pytest.mark.parametrize("model", MODELS, ids=NAMES)
+def test_list_overlooks_what_makes_no_sense(client, manager, desk, model):
+    client.force_login(manager)
+    listing = address(model, "changelist")
+    asked = [
+        {name: odd}
+        for name in (*asked_of(client.get(listing)), "o", "p", "all", "q")
+        for odd in (ODD if name.endswith("__year") else ODD[-1:])
+    ]
+
+    answers = [client.get(listing, each) for each in asked]
+
+    assert {answer.status_code for answer in answers} <= {200, 302}
+    assert {answer.url for answer in answers if answer.status_code == 302} <= {f"{listing}?e=1"}
+
+
+@pytest.mark.parametrize("model", MODELS, ids=NAMES)
 def test_pages_of_a_row_open(client, staff, desk, model):
     for row in desk[model.__name__]:
         assert client.get(address(model, "change", row.pk)).status_code == 200
         assert client.get(address(model, "history", row.pk)).status_code == 200
         response = client.get(address(model, "delete", row.pk), follow=True)
         assert response.status_code in {200, 403}
+        for state in old_states(row):
+            assert client.get(address(model, "simple_history", row.pk, state)).status_code == 200
+
+
+@pytest.mark.parametrize("model", TOLD, ids=[model.__name__ for model in TOLD])
+@pytest.mark.parametrize("odd", ("abc", "²", "9" * 30))
+def test_old_state_that_is_no_number_is_not_found(client, manager, desk, model, odd):
+    client.force_login(manager)
+    row = desk[model.__name__][0]
+
+    response = client.get(address(model, "simple_history", row.pk, odd))
+
+    assert response.status_code == 404
 
 
 @pytest.mark.parametrize("model", MODELS, ids=NAMES)
@@ -76,6 +151,32 @@ def test_add_page_opens_for_whoever_may_add(client, staff, desk, model):
     request = response.wsgi_request
     expected = 200 if DESK[model].has_add_permission(request) else 403
     assert response.status_code == expected
+
+
+@pytest.mark.parametrize("model", MODELS, ids=NAMES)
+def test_add_page_overlooks_what_its_address_cannot_mean(client, manager, desk, model):
+    client.force_login(manager)
+    page = client.get(address(model, "add"))
+    if page.status_code == 200:
+        names = [field.name for field in page.context["adminform"].form]
+
+        answers = [client.get(page.request["PATH_INFO"], dict.fromkeys(names, odd)) for odd in ODD]
+
+        assert {answer.status_code for answer in answers} == {200}
+
+
+@pytest.mark.parametrize("model", MODELS, ids=NAMES)
+def test_form_with_odd_values_is_shown_again(client, manager, desk, model):
+    client.force_login(manager)
+    rows = [address(model, "change", row.pk) for row in desk[model.__name__][:1]]
+
+    for page in (address(model, "add"), *rows):
+        form = client.get(page)
+        if form.status_code != 200 or not form.context["has_change_permission"]:
+            continue
+        for odd in ODD[-3:]:
+            answers = posted(form) | dict.fromkeys(fields_of(form), odd)
+            assert client.post(page, answers).status_code in {200, 302}
 
 
 @pytest.mark.parametrize("model", MODELS, ids=NAMES)

@@ -13,11 +13,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from simple_history.admin import SimpleHistoryAdmin
 
+from accounts.asked import AskedAdmin
 from accounts.history.restoring import PARAMETER, record_asked_for, restoring, values_of
 from accounts.history.told import entries_of
+from accounts.keys import key_of
 
 
-class HistoryAdmin(SimpleHistoryAdmin):
+class HistoryAdmin(AskedAdmin, SimpleHistoryAdmin):
     """An admin whose history pages obey the same rules as its other pages.
 
     The parent shows the history of rows that `get_queryset` hides, and saves what is posted
@@ -25,7 +27,7 @@ class HistoryAdmin(SimpleHistoryAdmin):
     history, and an old state goes into the change form, where it is looked at and saved.
     """
 
-    object_history_template: Any = "admin/history.html"
+    object_history_template: ClassVar[Any] = "admin/history.html"
     object_history_list_template: Any = "admin/history_list.html"
     history_parts: ClassVar[tuple[tuple[str, str], ...]] = ()
     """Relations of the row to its parts, whose history is told with its own: the accessor,
@@ -51,6 +53,8 @@ class HistoryAdmin(SimpleHistoryAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         self._require_visible(request, object_id)
+        if key_of(version_id) is None:
+            raise Http404
         if request.method not in ("GET", "HEAD"):
             raise PermissionDenied
         return super().history_form_view(request, object_id, version_id, extra_context)
@@ -92,8 +96,7 @@ class HistoryAdmin(SimpleHistoryAdmin):
         super().save_model(request, obj, form, change)
 
     def _what_is_restored(self, request: HttpRequest, object_id: str | None) -> str:
-        pk = int(object_id) if object_id and object_id.isdecimal() else None
-        record = record_asked_for(request, self.model, pk)
+        record = record_asked_for(request, self.model, key_of(object_id))
         if record is None:
             return ""
         return _(

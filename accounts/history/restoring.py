@@ -12,6 +12,8 @@ from django.db.models import Model
 from django.forms import ModelForm
 from django.http import HttpRequest
 
+from accounts.keys import key_of
+
 PARAMETER = "restore"
 
 
@@ -27,14 +29,12 @@ class Restoring:
 
 def record_asked_for(request: HttpRequest, model: type[Model], pk: Any = None) -> Any:
     """The historical record that `?restore=` names, of the row `pk` if given; None without."""
-    asked = request.GET.get(PARAMETER, "")
+    asked = key_of(request.GET.get(PARAMETER))
     history = getattr(model, "history", None)
-    if history is None or not (asked.isascii() and asked.isdigit()):
+    if history is None or asked is None:
         return None
     of_row = {} if pk is None else {"id": pk}
-    return (
-        history.filter(history_id=int(asked[:18]), **of_row).select_related("history_user").first()
-    )
+    return history.filter(history_id=asked, **of_row).select_related("history_user").first()
 
 
 def values_of(record: Any, model: type[Model]) -> dict[str, Any]:

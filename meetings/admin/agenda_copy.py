@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.access import Visitor
+from accounts.keys import KeysField
 from accounts.models import User
 from meetings.access import may_edit_agenda
 from meetings.models import AgendaItem, DatePrecision, Meeting
@@ -25,7 +26,7 @@ class CopyForm(StepForm):
             "Those to come stand first. A meeting that is not there yet is added first."
         ),
     )
-    items = forms.ModelMultipleChoiceField(
+    items = KeysField(
         label=gettext_lazy("Which items"),
         queryset=AgendaItem.objects.none(),
         widget=forms.CheckboxSelectMultiple,

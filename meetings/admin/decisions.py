@@ -12,9 +12,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.keys import key_of
 from meetings.access import may_record_decision
 from meetings.admin.follow_ups import DoneStep, ReopenStep
-from meetings.admin.recording import DecisionForm, correction_of, key_of
+from meetings.admin.recording import DecisionForm, correction_of
 from meetings.models import Decision
 from meetings.models.decision import KEPT
 from programme.admin.record import HOW_KNOWN, RecordAdmin
@@ -96,14 +97,8 @@ class DecisionAdmin(RecordAdmin):
         return [{"label": _("Correct this entry"), "url": address}]
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """What the address names, without keys that make no sense; of an entry to correct, all
-        that it says."""
-        given: dict[str, Any] = super().get_changeform_initial_data(request)
-        named = {
-            name: value
-            for name, value in given.items()
-            if name not in self.autocomplete_fields or key_of(value)
-        }
+        """What the address names; of an entry to correct, all that it says."""
+        named: dict[str, Any] = super().get_changeform_initial_data(request)
         if key := key_of(named.get("corrects")):
             corrected = self.get_queryset(request).filter(pk=key).first()
             return named if corrected is None else correction_of(corrected) | named

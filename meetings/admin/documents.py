@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.keys import key_of
 from meetings.admin.adding import AddingAdmin
 from meetings.admin.annexes_inline import AnnexInline
 from meetings.admin.files import FileInline, UploadInline
@@ -155,11 +156,12 @@ class DocumentAdmin(AddingAdmin):
     def _items_of_meeting(self, request: HttpRequest) -> QuerySet[AgendaItem]:
         """Of the stored meeting once that is fixed, else of the one the form names."""
         match = request.resolver_match
-        key = match.kwargs.get("object_id", "") if match else ""
-        document = Document.objects.filter(pk=key).first() if key.isdecimal() else None
+        key = key_of(match.kwargs.get("object_id")) if match else None
+        document = None if key is None else Document.objects.filter(pk=key).first()
         meeting = request.POST.get("meeting") or request.GET.get("meeting") or ""
         if document is not None and (is_published(document) or not meeting):
             meeting = str(document.meeting_id)
-        if not meeting.isdecimal():
+        chosen = key_of(meeting)
+        if chosen is None:
             return AgendaItem.objects.none()
-        return AgendaItem.objects.filter(meeting=int(meeting)).order_by("order", "pk")
+        return AgendaItem.objects.filter(meeting=chosen).order_by("order", "pk")

@@ -16,13 +16,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.asked import AskedAdmin
 from meetings.models import DocumentFile, Download
 
 LATEST = 10
 
 
 @admin.register(Download)
-class DownloadAdmin(admin.ModelAdmin):
+class DownloadAdmin(AskedAdmin):
     """Read only: entries are made by downloading, and go after their days."""
 
     list_display = ("at", "person", "name", "how_much")

@@ -33,7 +33,12 @@ FACTS = (
 
 @admin.display(description=gettext_lazy("file"))
 def paper_file(row: DocumentFile) -> str:
-    """A link to the portal's own view, which asks who comes; the stored place is nobody's."""
+    """A link to the portal's own view, which asks who comes; the stored place is nobody's.
+
+    Nothing for a row that is not stored: a form can be made to show one.
+    """
+    if not row.pk:
+        return ""
     return format_html('<a href="{}">{}</a>', row.get_absolute_url(), row.download_name)
 
 

@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.keys import key_of
 from meetings.models import Document, Language, Meeting
 from meetings.numbering import next_symbol
 from meetings.symbols import SymbolError, as_printed
@@ -59,8 +60,8 @@ class PaperForm(MeanwhileForm):
 
 def meeting_asked_for(query: Any) -> Meeting | None:
     """The meeting that an address such as ?meeting=5 names."""
-    key = query.get("meeting", "")
-    return Meeting.objects.filter(pk=int(key)).first() if key.isdecimal() else None
+    key = key_of(query.get("meeting"))
+    return None if key is None else Meeting.objects.filter(pk=key).first()
 
 
 def help_on_symbol(meeting: Meeting) -> tuple[str, str]:

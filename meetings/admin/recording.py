@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.keys import KeysField, key_of
 from meetings.models import Annex, Decision
 from meetings.services import decision_record
 from programme.models import Stage, Version
@@ -20,12 +21,6 @@ FIELDS = (
     *("follow_up_state", "follow_up_by", "follow_up_due", "corrects", "source", "source_note"),
 )
 CARRIED_OVER = tuple(name for name in FIELDS if name not in {"versions", "corrects"})
-
-
-def key_of(value: Any) -> int | None:
-    """The key of a row that an address or a form names; None for what can be none."""
-    key = str(value or "")
-    return int(key) if key.isdecimal() and len(key) < 18 else None
 
 
 def correction_of(decision: Decision) -> dict[str, Any]:
@@ -53,7 +48,7 @@ def fitting_versions(meeting: int | None) -> QuerySet[Version]:
     )
 
 
-class VersionsField(forms.ModelMultipleChoiceField):
+class VersionsField(KeysField):
     """Versions to tick. Costs two queries however many there are."""
 
     widget = forms.CheckboxSelectMultiple

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.widgets import AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from accounts.asked import KeyedFields
 
-class NamedFields(BaseModelAdmin):
+
+class NamedFields(KeyedFields):
     """Mends what Django's own widgets leave unnamed, and says what becomes of what is typed."""
 
     readers_see: ClassVar[Mapping[str, Any]] = {}

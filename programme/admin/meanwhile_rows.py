@@ -13,6 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from accounts.history.told import last_change, last_deletion
+from accounts.keys import key_of
 from programme.admin.fields import NamedFormSet
 from programme.admin.meanwhile import MeanwhileForm, SeenField
 
@@ -94,7 +95,11 @@ class MeanwhileFormSet(NamedFormSet):
         told = {
             place: self.data.get(f"{self.prefix}-{place}-{key}", "") for place in range(initial)
         }
-        gone = {place: pk for place, pk in told.items() if pk.isdecimal() and pk not in here}
+        gone = {
+            place: row
+            for place, pk in told.items()
+            if (row := key_of(pk)) is not None and pk not in here
+        }
         if not gone:
             return
         typed = [place for place in gone if self._is_typed(place)]
@@ -113,7 +118,7 @@ class MeanwhileFormSet(NamedFormSet):
             self._gone[order.index(place)] = _(
                 "Somebody else deleted this row while you were writing%s. What you typed stands "
                 "here still: save again to enter it anew, or empty the row to leave it out."
-            ) % last_deletion(model, int(gone[place]))
+            ) % last_deletion(model, gone[place])
 
     def _is_typed(self, place: int) -> bool:
         prefix = f"{self.prefix}-{place}"

@@ -28,6 +28,8 @@ class NamedInTextsAdmin(RecordAdmin):
     """The activity's fields that point here."""
     sealed_fields: ClassVar[tuple[str, ...]]
     """The fields by which sealed texts name a row."""
+    slug_from: ClassVar[str] = ""
+    """The field whose words the address is made of."""
 
     def in_frozen_text(self, row: Any) -> bool:
         """Whether a frozen version names this row. Costs one query."""
@@ -53,7 +55,7 @@ class NamedInTextsAdmin(RecordAdmin):
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """An address follows the name only until it is saved: people cite it from then on."""
-        return {} if obj else self.prepopulated_fields
+        return {} if obj or not self.slug_from else {"slug": (self.slug_from,)}
 
 
 @admin.register(MemberState)
@@ -69,7 +71,7 @@ class MemberStateAdmin(NamedInTextsAdmin):
         (_("On the pages"), {"fields": ("order", "slug", "focal_point_note")}),
         HOW_KNOWN,
     )
-    prepopulated_fields = {"slug": ("short_name",)}
+    slug_from = "short_name"
 
 
 @admin.register(Organization)
@@ -97,7 +99,7 @@ class DriverAdmin(NamedInTextsAdmin):
     list_display = ("name", "kind", "order", "source")
     list_filter = ("kind", "source")
     search_fields = ("name",)
-    prepopulated_fields = {"slug": ("name",)}
+    slug_from = "name"
     fieldsets = (
         (_("The driver"), {"fields": ("name", "kind")}),
         (_("On the pages"), {"fields": ("order", "slug")}),

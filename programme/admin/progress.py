@@ -106,7 +106,7 @@ class ProgressReportAdmin(SeveralReports):
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
     ) -> Any:
-        kwargs["form"] = ReportForm if change else NewReportForm
+        kwargs["form"] = NewReportForm if obj is None else ReportForm
         return super().get_form(request, obj, change, **kwargs)
 
     def fieldsets_for(self, request: HttpRequest, obj: Any = None) -> Any:

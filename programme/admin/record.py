@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import HistoryAdmin
+from accounts.keys import key_of
 from programme.admin.fields import NamedFields
 from programme.admin.meanwhile import MeanwhileForm, with_seen
 from programme.admin.steps import StepsAdmin
@@ -99,8 +100,8 @@ class RecordAdmin(NamedFields, StepsAdmin, HistoryAdmin):
             return super().changeform_view(request, object_id, form_url, extra_context)
         with transaction.atomic():
             key = unquote(object_id)
-            if key.isdecimal():
-                self.hold(int(key))
+            if (pk := key_of(key)) is not None:
+                self.hold(pk)
             refusal = self._refuse(request, key, self.locked_because)
             return refusal or super().changeform_view(request, object_id, form_url, extra_context)
 

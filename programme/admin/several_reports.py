@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.keeping.again import ShownAgain
+from accounts.keys import key_of
 from programme.access import may_accept_report, may_report
 from programme.admin.activity_table import signed_in
 from programme.admin.approved import approved_by_key
@@ -32,8 +33,6 @@ from programme.services.several import (
     plan_reports,
     seen_of,
 )
-
-KEY_DIGITS_AT_MOST = 18
 
 
 class SeveralForm(ShownAgain, forms.ModelForm):
@@ -169,7 +168,8 @@ class SeveralReports(RecordAdmin):
         if not may_accept_report(request.user):
             raise PermissionDenied
         given = request.POST if request.method == "POST" else request.GET
-        keys = [key for key in given.getlist("reports") if _is_key(key)]
+        asked = given.getlist("reports")
+        keys = [key for each in asked if (key := key_of(each)) is not None]
         reports = list(self.get_queryset(request).filter(pk__in=keys))
         if not reports:
             self.message_user(request, _("Tick the reports to accept."), messages.ERROR)
@@ -216,10 +216,6 @@ class SeveralReports(RecordAdmin):
             **more,
         }
         return TemplateResponse(request, template, context)
-
-
-def _is_key(key: str) -> bool:
-    return key.isascii() and key.isdecimal() and len(key) <= KEY_DIGITS_AT_MOST
 
 
 def _list_url() -> str:

@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import messages
-from django.contrib.admin.options import ModelAdmin
 from django.contrib.admin.utils import quote, unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Model
@@ -17,6 +16,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
 from accounts.access import Visitor
+from accounts.asked import AskedAdmin
 from accounts.keeping.again import ShownAgain
 from accounts.models import User
 from programme.admin.meanwhile import SeenField
@@ -77,7 +77,7 @@ class Step(ABC):
         """Do it through the service; the sentence to say then. Raises ValidationError."""
 
 
-class StepsAdmin(ModelAdmin):
+class StepsAdmin(AskedAdmin):
     """An admin whose rows have deeds, as buttons on the change page."""
 
     steps: ClassVar[list[Step]] = []
