@@ -20,10 +20,10 @@ from meetings.models.decision_words import DecisionQuerySet
 from meetings.models.document_words import DocumentQuerySet
 from meetings.models.meeting_words import MeetingQuerySet
 from meetings.pages import any_sample
+from programme.dates import FIRST_YEAR, LAST_YEAR
 
 LONGEST_WORDS = 200
 MOST_WORDS = 10
-FIRST_YEAR, LAST_YEAR = 1992, 2100
 
 
 class ChoiceFilter(forms.ChoiceField):

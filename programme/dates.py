@@ -9,6 +9,7 @@ import datetime as dt
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from django.core.exceptions import ValidationError
 from django.utils.dates import MONTHS, MONTHS_ALT
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -20,8 +21,25 @@ UNKNOWN = "unknown"
 TO_COME = "to-come"
 PRECISIONS = (DAY, MONTH, YEAR, UNKNOWN, TO_COME)
 
+FIRST_YEAR, LAST_YEAR = 1992, 2100
+"""No day of the programme lies in another year; what lies far outside has no moment in UTC."""
+
 # Noon: late enough for a change of the clocks that night, and the same day everywhere we meet
 _NOON = dt.time(12)
+
+
+def is_plain(day: dt.date) -> bool:
+    """Whether it lies in a year in which something of the programme may be."""
+    return FIRST_YEAR <= day.year <= LAST_YEAR
+
+
+def plain_day(day: dt.date) -> None:
+    """The validator of days and moments that people type and the portal reckons with."""
+    if not is_plain(day):
+        raise ValidationError(
+            _("Give a day in a year from %(first)d to %(last)d."),
+            params={"first": FIRST_YEAR, "last": LAST_YEAR},
+        )
 
 
 def format_days(starts: dt.date | None, ends: dt.date | None = None, precision: str = DAY) -> str:

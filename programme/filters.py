@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from programme.dates import FIRST_YEAR, LAST_YEAR
 from programme.models import PillarName
 from programme.models.activity import ActivityQuerySet, LinkName
 from programme.patterns import RowPattern
@@ -23,7 +24,6 @@ from programme.pillars import status_labels
 
 PARAMETERS = ("pillar", "state", "driver", "partner", "status", "year", "q")
 """What an address may ask of a list of activities."""
-FIRST_YEAR, LAST_YEAR = 1992, 2100
 LONGEST_WORDS = 200
 MOST_WORDS = 10
 SHOWN = 40

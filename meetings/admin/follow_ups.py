@@ -16,11 +16,13 @@ from meetings.access import may_follow_up
 from meetings.models import Decision, FollowUpState
 from meetings.services import follow_up_done, follow_up_reopen
 from programme.admin.steps import Step, StepForm
-from programme.dates import format_days
+from programme.dates import format_days, plain_day
 
 
 class DoneForm(StepForm):
-    on = forms.DateField(label=gettext_lazy("Done on"), widget=AdminDateWidget)
+    on = forms.DateField(
+        label=gettext_lazy("Done on"), widget=AdminDateWidget, validators=(plain_day,)
+    )
     note = forms.CharField(
         label=gettext_lazy("What was done"),
         help_text=gettext_lazy("Everyone reads it with the decision."),

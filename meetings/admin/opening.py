@@ -24,7 +24,7 @@ from meetings.models import Distribution, Document, Meeting
 from meetings.pages.zone import zone_words
 from meetings.services import document_open, document_open_cancel, limited_papers_open
 from programme.admin.steps import Step, StepForm
-from programme.dates import format_days
+from programme.dates import format_days, plain_day
 
 NOW, ON_DAY, WITH_MEETING = "now", "day", "meeting"
 
@@ -49,6 +49,7 @@ class OpenForm(StepForm):
         required=False,
         help_text=gettext_lazy("A day counts at the place of the meeting."),
         widget=AdminDateWidget,
+        validators=(plain_day,),
     )
     reason = reason_field(
         gettext_lazy("Why it is opened"),

@@ -16,7 +16,7 @@ from django.utils.translation import override
 from accounts.models import Invitation, InvitationState, User
 from accounts.models.user import normalize_email
 from meetings.models import Delegate, DelegateInvitation, DelegateRole, Meeting
-from programme.dates import format_days
+from programme.dates import format_days, plain_day
 from programme.models import MemberState, Organization
 from programme.sheets.names import Names, Party, parties, short
 from programme.sheets.reading import SheetRow
@@ -158,10 +158,15 @@ def _day(row: InvitedRow, key: str) -> dt.date | None:
     if not words:
         return None
     try:
-        return dt.date.fromisoformat(words)
+        day = dt.date.fromisoformat(words)
+        plain_day(day)
     except ValueError:
         row.faults.append(_("“%s” is no day: write it like 2026-06-01.") % short(words))
-        return None
+    except ValidationError as refusal:
+        row.faults += refusal.messages
+    else:
+        return day
+    return None
 
 
 def already_there() -> str:

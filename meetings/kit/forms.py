@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access import Visitor
 from meetings.forms import ChoiceFilter, FilterForm
 from meetings.models import AgendaItem, FileFormat, Language, Meeting
+from programme.dates import plain_day
 
 
 class KitForm(FilterForm):
@@ -24,6 +25,7 @@ class KitForm(FilterForm):
         input_formats=["%Y-%m-%d"],
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": _("Write a day as 2023-11-23.")},
+        validators=(plain_day,),
     )
 
     def __init__(self, *args: Any, meeting: Meeting, user: Visitor, **kwargs: Any) -> None:

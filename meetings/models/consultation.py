@@ -15,6 +15,7 @@ from simple_history.models import HistoricalRecords
 
 from accounts.access import is_secretariat
 from meetings.models.rounds import RoundStanding, shut_sentence
+from programme.dates import plain_day
 from programme.models import MemberState, Official, Organization, Sourced, Stage, Version
 
 if TYPE_CHECKING:
@@ -119,7 +120,9 @@ class Consultation(Sourced):
         verbose_name=_("version"),
         limit_choices_to=~Q(stage="working"),
     )
-    opens_on = models.DateField(_("opens, or held on"), null=True, blank=True)
+    opens_on = models.DateField(
+        _("opens, or held on"), null=True, blank=True, validators=(plain_day,)
+    )
     closes_on = models.DateField(
         _("closes"),
         null=True,
@@ -127,6 +130,7 @@ class Consultation(Sourced):
         help_text=_(
             "Last day for comments, counted in UTC; it may be moved while a round is open."
         ),
+        validators=(plain_day,),
     )
     held = models.CharField(
         _("when, in words"),

@@ -16,7 +16,7 @@ from simple_history.models import HistoricalRecords
 from meetings.models.agenda import AgendaItem
 from meetings.models.decision_words import DecisionQuerySet, FollowUpState, Verb
 from meetings.models.meeting import Meeting
-from programme.dates import format_days
+from programme.dates import format_days, plain_day
 from programme.models import Sourced, Version
 
 FOLLOWED = frozenset({"follow_up_state", "follow_up_done_on", "follow_up_note"})
@@ -47,7 +47,7 @@ class Decision(Sourced):
         blank=True,
         verbose_name=_("agenda item"),
     )
-    decided_on = models.DateField(_("decided on"), null=True, blank=True)
+    decided_on = models.DateField(_("decided on"), null=True, blank=True, validators=(plain_day,))
     paragraph = models.CharField(
         _("paragraph"),
         max_length=200,
@@ -66,8 +66,10 @@ class Decision(Sourced):
         default=FollowUpState.NONE,
     )
     follow_up_by = models.CharField(_("by whom"), max_length=200, blank=True)
-    follow_up_due = models.DateField(_("due"), null=True, blank=True)
-    follow_up_done_on = models.DateField(_("done on"), null=True, blank=True, editable=False)
+    follow_up_due = models.DateField(_("due"), null=True, blank=True, validators=(plain_day,))
+    follow_up_done_on = models.DateField(
+        _("done on"), null=True, blank=True, editable=False, validators=(plain_day,)
+    )
     follow_up_note = models.TextField(
         _("what was done"),
         blank=True,

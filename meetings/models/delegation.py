@@ -13,6 +13,7 @@ from simple_history.models import HistoricalRecords
 
 from accounts.access import is_secretariat
 from meetings.models.meeting import Meeting
+from programme.dates import plain_day
 from programme.models import MemberState, Organization
 from programme.models.official import within_dates
 
@@ -120,12 +121,13 @@ class Delegate(models.Model):
     role = models.CharField(
         _("role"), max_length=20, choices=DelegateRole, default=DelegateRole.DELEGATE
     )
-    valid_from = models.DateField(_("from"))
+    valid_from = models.DateField(_("from"), validators=(plain_day,))
     valid_until = models.DateField(
         _("until"),
         null=True,
         blank=True,
         help_text=_("Last day. Rights end by themselves when it has passed."),
+        validators=(plain_day,),
     )
 
     history = HistoricalRecords()

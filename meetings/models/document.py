@@ -33,6 +33,7 @@ from meetings.symbols import (
     order_text,
     symbol_key,
 )
+from programme.dates import plain_day
 from programme.models import Sourced
 
 
@@ -59,7 +60,7 @@ class Document(Sourced, ActivityReference):
         _("kind"), max_length=20, choices=DocumentKind, default=DocumentKind.NOTE
     )
     title = models.CharField(_("title"), max_length=300)
-    issued_on = models.DateField(_("issued"), null=True, blank=True)
+    issued_on = models.DateField(_("issued"), null=True, blank=True, validators=(plain_day,))
     language_line = models.CharField(
         _("language line"),
         max_length=100,
@@ -113,6 +114,7 @@ class Document(Sourced, ActivityReference):
         null=True,
         blank=True,
         help_text=_("From when readers see it. Empty: in preparation."),
+        validators=(plain_day,),
     )
     opened_at = models.DateTimeField(
         _("opened to the public"), null=True, blank=True, editable=False

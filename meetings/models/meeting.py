@@ -22,6 +22,7 @@ from meetings.models.meeting_words import (
     meeting_name,
 )
 from meetings.models.reference import ActivityReference, activity_reference_constraint
+from programme.dates import is_plain, plain_day
 from programme.models import MemberState, Sourced
 
 PAPERS_DUE_AHEAD = dt.timedelta(weeks=6)
@@ -45,8 +46,8 @@ class Meeting(Sourced, ActivityReference):
         choices=DatePrecision,
         default=DatePrecision.DAY,
     )
-    starts_on = models.DateField(_("first day"), null=True, blank=True)
-    ends_on = models.DateField(_("last day"), null=True, blank=True)
+    starts_on = models.DateField(_("first day"), null=True, blank=True, validators=(plain_day,))
+    ends_on = models.DateField(_("last day"), null=True, blank=True, validators=(plain_day,))
     time_zone = models.CharField(
         _("time zone"),
         max_length=40,
@@ -137,7 +138,8 @@ class Meeting(Sourced, ActivityReference):
             raise ValidationError(
                 {"time_zone": _("There is no such zone; write it as Asia/Seoul.")}
             )
-        self.closes_at = self._end()
+        if self.ends_on is None or is_plain(self.ends_on):
+            self.closes_at = self._end()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the moment of the end beside the days, for queries in UTC.

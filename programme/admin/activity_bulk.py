@@ -13,7 +13,9 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.keys import KeysField
 from programme.admin.activity_table import ActivityTable, signed_in, table_url
+from programme.dates import plain_day
 from programme.models import MemberState, Organization, Version
 from programme.services import BulkChange, activities_change, plan_change
 from programme.services.activities import IN_ORDER
@@ -35,12 +37,14 @@ class BulkForm(forms.Form):
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=gettext_lazy("Empty: each keeps its own."),
+        validators=(plain_day,),
     )
     ends_on = forms.DateField(
         label=gettext_lazy("End on"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=gettext_lazy("Empty: each keeps its own."),
+        validators=(plain_day,),
     )
     shift = forms.IntegerField(
         label=gettext_lazy("Or move both dates by"),
@@ -67,7 +71,7 @@ class BulkForm(forms.Form):
         help_text=gettext_lazy("Takes the lead away; the public then reads “not known”."),
     )
     on_states = forms.ChoiceField(label=gettext_lazy("States"), choices=OnStates, required=False)
-    states = forms.ModelMultipleChoiceField(
+    states = KeysField(
         MemberState.objects.none(),
         label=gettext_lazy("Which States"),
         required=False,

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from programme.dates import plain_day
 from programme.models.driver import Driver
 from programme.models.organization import Organization
 from programme.models.pillar import PillarName
@@ -142,8 +143,8 @@ class Activity(Part, Sourced):
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     title = models.CharField(_("title"), max_length=200)
     description = models.TextField(_("description"), blank=True)
-    starts_on = models.DateField(_("start"), null=True, blank=True)
-    ends_on = models.DateField(_("end"), null=True, blank=True)
+    starts_on = models.DateField(_("start"), null=True, blank=True, validators=(plain_day,))
+    ends_on = models.DateField(_("end"), null=True, blank=True, validators=(plain_day,))
     lead = models.ForeignKey(
         Organization,
         on_delete=models.PROTECT,

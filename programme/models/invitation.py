@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.access import is_secretariat
 from accounts.models import Grant, User, in_state
-from programme.dates import format_days
+from programme.dates import format_days, plain_day
 from programme.models.official import Official, OfficialRole
 from programme.models.state import MemberState
 
@@ -34,12 +34,13 @@ class DatedGrantQuerySet(models.QuerySet["DatedGrant"]):
 class DatedGrant(Grant):
     """A grant that counts from one day to another."""
 
-    valid_from = models.DateField(gettext_lazy("from"))
+    valid_from = models.DateField(gettext_lazy("from"), validators=(plain_day,))
     valid_until = models.DateField(
         gettext_lazy("until"),
         null=True,
         blank=True,
         help_text=gettext_lazy("Last day. Rights end by themselves when it has passed."),
+        validators=(plain_day,),
     )
 
     objects = DatedGrantQuerySet.as_manager()

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from programme.dates import plain_day
 from programme.models.state import MemberState
 
 if TYPE_CHECKING:
@@ -65,12 +66,13 @@ class Official(models.Model):
     role = models.CharField(
         _("role"), max_length=20, choices=OfficialRole, default=OfficialRole.OFFICIAL
     )
-    valid_from = models.DateField(_("from"))
+    valid_from = models.DateField(_("from"), validators=(plain_day,))
     valid_until = models.DateField(
         _("until"),
         null=True,
         blank=True,
         help_text=_("Last day. Rights end by themselves when it has passed."),
+        validators=(plain_day,),
     )
 
     history = HistoricalRecords()

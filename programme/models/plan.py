@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from programme.addresses import address_of
+from programme.dates import plain_day
 from programme.models.approach import Approach
 from programme.models.sourced import Sourced
 from programme.models.version import Version
@@ -40,8 +41,8 @@ class ActivityPlan(Sourced):
         validators=(RegexValidator(PERIOD_SLUG, _("A year, or two years: 2023-2024.")),),
         help_text=_("Such as 2023-2024. It is part of addresses that people cite."),
     )
-    starts_on = models.DateField(_("first day of the period"))
-    ends_on = models.DateField(_("last day of the period"))
+    starts_on = models.DateField(_("first day of the period"), validators=(plain_day,))
+    ends_on = models.DateField(_("last day of the period"), validators=(plain_day,))
     approach = models.ForeignKey(
         Approach,
         on_delete=models.PROTECT,

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from accounts.access import is_secretariat
+from programme.dates import plain_day
 from programme.models.activity import CODE, Activity, ActivityStatus
 from programme.models.plan import ActivityPlan
 from programme.models.sourced import Sourced
@@ -68,8 +69,8 @@ class ProgressReport(Sourced):
         verbose_name=_("plan"),
     )
     activity_code = models.CharField(_("activity"), max_length=6)
-    period_start = models.DateField(_("from"))
-    period_end = models.DateField(_("to"))
+    period_start = models.DateField(_("from"), validators=(plain_day,))
+    period_end = models.DateField(_("to"), validators=(plain_day,))
     status = models.CharField(_("status of the activity"), max_length=20, choices=ActivityStatus)
     status_reason = models.CharField(
         _("why the status changed"),

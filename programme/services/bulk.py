@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import User
 from programme import access
-from programme.dates import format_days
+from programme.dates import format_days, plain_day
 from programme.models import Activity, MemberState, Organization, Version
 from programme.services.activities import IN_ORDER, held_working_copy
 from programme.services.permission import allowed
@@ -170,6 +170,8 @@ def _faults(activity: Activity) -> list[str]:
         faults.append(_ENDS_BEFORE_IT_STARTS)
     try:
         activity.clean()
+        for day in filter(None, (first, last)):
+            plain_day(day)
     except ValidationError as error:
         faults += error.messages
     return list(map(str, faults))

@@ -171,7 +171,7 @@ def test_register_is_the_managers(annex, request, role):
                 ]
             },
         ),
-        ({"decided_on": dt.date(2999, 1, 1)}, {"decided_on": ["That day is still to come."]}),
+        ({"decided_on": dt.date(2099, 1, 1)}, {"decided_on": ["That day is still to come."]}),
         (
             {"follow_up_state": "open"},
             {"__all__": ["An open follow-up names who does it."]},
@@ -204,7 +204,7 @@ def test_days_and_follow_up_that_make_no_sense_are_refused(fields, error):
 
 
 def test_meeting_that_has_not_begun_has_decided_nothing():
-    day = dt.date(2999, 1, 1)
+    day = dt.date(2099, 1, 1)
 
     said = refusal(record, make_meeting(starts_on=day, ends_on=day), Verb.TOOK_NOTE)
 

@@ -92,7 +92,7 @@ def test_refused_entry_keeps_what_was_typed_and_says_what_is_wrong(desk, annex):
 
 
 def test_refusal_of_a_field_stands_at_the_field(desk):
-    day = dt.date(2999, 1, 1)
+    day = dt.date(2099, 1, 1)
     answers = {"meeting": make_meeting(starts_on=day, ends_on=day).pk, "verb": "took-note"}
     rest = {"text": "Noted.", "follow_up_state": "none", "source": "secretariat", "confirmed": "on"}
 

@@ -19,7 +19,7 @@ from tests.meetings.workbooks import cells, filled
 pytestmark = pytest.mark.django_db
 
 HEADINGS = ("Party", "Name", "E-mail", "Role", "Valid from", "Valid until")
-ONE = ("MGL", "B. One", "One@Example.org", "Adviser", dt.date(2999, 6, 1), dt.date(2999, 6, 3))
+ONE = ("MGL", "B. One", "One@Example.org", "Adviser", dt.date(2099, 6, 1), dt.date(2099, 6, 3))
 TWO = ("PAR", "C. Two", "two@example.org", None, None, None)
 
 
@@ -62,7 +62,7 @@ def test_table_is_shown_then_all_are_invited_by_a_second_press(
         (g.delegation.party, g.invitation.email, g.role, g.valid_from, g.valid_until)
         for g in DelegateInvitation.objects.order_by("pk")
     ] == [
-        ("Mongolia", "one@example.org", "adviser", dt.date(2999, 6, 1), dt.date(2999, 6, 3)),
+        ("Mongolia", "one@example.org", "adviser", dt.date(2099, 6, 1), dt.date(2099, 6, 3)),
         ("Organization PAR (PAR)", "two@example.org", "delegate", timezone.now().date(), None),
     ]
     again = send(client, meeting, rows=packed)
@@ -92,7 +92,8 @@ FAULTS = (
         "There is no role “King”: write Head of delegation, Delegate, Adviser or Observer.",
     ),
     ((*ONE[:4], "in June", None), "“in June” is no day: write it like 2026-06-01."),
-    ((*ONE[:4], "2999-06-02", "2999-06-01"), "The last day lies before the first."),
+    ((*ONE[:4], None, "9999-12-31"), "Give a day in a year from 1992 to 2100."),
+    ((*ONE[:4], "2099-06-02", "2099-06-01"), "The last day lies before the first."),
     ((*ONE[:4], "2020-01-01", "2020-01-02"), "The last day is over."),
 )
 

@@ -127,6 +127,8 @@ def test_paper_that_opens_on_a_day_to_come_is_not_new(client, meeting, item):
     ("query", "status", "said"),
     (
         ("?since=yesterday", 400, "“New since” was left out. Write a day as 2023-11-23."),
+        ("?since=0001-01-01", 400, "Give a day in a year from 1992 to 2100."),
+        ("?since=9999-12-31", 400, "Give a day in a year from 1992 to 2100."),
         ("?language=xx", 400, "“Language” was left out. There is no such choice."),
         ("?language=zh", 404, "No file of this meeting that is open to you is of this kind."),
     ),

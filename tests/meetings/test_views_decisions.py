@@ -181,7 +181,7 @@ def test_list_is_filtered_by_what_became_of_the_follow_up(client, asked, expecte
     follow_up = {"follow_up_state": "open", "follow_up_by": "Secretariat"}
     past = dt.date(2024, 1, 1)
     make_decision(meeting, text="|overdue|", follow_up_due=past, **follow_up)
-    make_decision(meeting, text="|open|", follow_up_due=dt.date(2999, 1, 1), **follow_up)
+    make_decision(meeting, text="|open|", follow_up_due=dt.date(2099, 1, 1), **follow_up)
     make_decision(meeting, text="|done|", follow_up_state="done", follow_up_done_on=past)
     first = make_decision(meeting, text="|corrected|", follow_up_due=past, **follow_up)
     make_decision(meeting, text="|correction|", corrects=first, **follow_up)

@@ -132,6 +132,10 @@ def test_preview_that_is_no_longer_true_is_not_confirmed(client, editor, working
         ),
         ({"on_states": "add"}, {"states": ["Tick the States."]}),
         ({"starts_on": "x"}, {"starts_on": ["Enter a valid date."]}),
+        (
+            {"starts_on": "0001-01-01"},
+            {"starts_on": ["Give a day in a year from 1992 to 2100."]},
+        ),
     ),
 )
 def test_what_makes_no_sense_is_said_beside_its_field(client, editor, working, asked, errors):

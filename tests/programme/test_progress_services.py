@@ -151,8 +151,8 @@ def test_returning_needs_a_reason(cast):
             ["The period lies outside the plan's, 2023–2024."],
         ),
         (
-            {"until": dt.date(2999, 6, 30), "period_start": dt.date(2024, 7, 1)},
-            ["The period is not over: its last day is 30 June 2999."],
+            {"until": dt.date(2099, 6, 30), "period_start": dt.date(2024, 7, 1)},
+            ["The period is not over: its last day is 30 June 2099."],
         ),
         ({"values": (3,)}, []),
         ({"values": (3, 4)}, ["The approved text has no indicator E1.2."]),
