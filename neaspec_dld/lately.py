@@ -39,6 +39,8 @@ class Change(NamedTuple):
     url: str
     words: str
     is_sample: bool
+    is_known: bool = True
+    """Whether `day` is when it happened; else it only says where it stands among the others."""
 
 
 class PaperRow(NamedTuple):
@@ -56,6 +58,7 @@ class DecisionRow(NamedTuple):
     number: int
     verb: str
     text: str
+    decided_on: dt.date | None
     day: dt.date | None
     recorded_at: dt.datetime
     source: str
@@ -104,7 +107,8 @@ def decisions_taken(user: Visitor) -> QuerySet[Any]:
     rows = rows.annotate(day=Coalesce("decided_on", "meeting__ends_on"))
     newest = rows.order_by(F("day").desc(nulls_last=True), "-meeting_id", "number")[:MOST_CHANGES]
     return newest.values_list(
-        *("pk", "meeting__slug", "number", "verb", "text", "day", "recorded_at", "source"),
+        *("pk", "meeting__slug", "number", "verb", "text", "decided_on"),
+        *("day", "recorded_at", "source"),
         *OF_MEETING,
     )
 
@@ -150,6 +154,7 @@ def _decisions(rows: list[DecisionRow], user: Visitor) -> Iterator[Change]:
             url=reverse("meetings:decision_detail", args=(row.slug, row.number)),
             words=meeting,
             is_sample=row.source == Provenance.SAMPLE,
+            is_known=row.decided_on is not None,
         )
 
 
