@@ -9,15 +9,17 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from accounts.access import Visitor
+from programme.addresses import address_of
 from programme.models import Version
 
 
 class VersionLink(NamedTuple):
-    """The version's own page, or its text's page where the version may only be known of."""
+    """The version's own page, or the list of versions where it may only be known of."""
 
     text: str
     url: str
     stage: str
+    is_readable: bool = True
 
 
 def version_links(ids: Iterable[int], user: Visitor) -> dict[int, VersionLink]:
@@ -59,5 +61,14 @@ def text_links(versions: Iterable[Version], user: Visitor) -> dict[int, VersionL
 
 
 def _link(version: Version, *, is_readable: bool) -> VersionLink:
-    place = version if is_readable else version.subject
-    return VersionLink(str(version), place.get_absolute_url(), version.stage)
+    if is_readable:
+        return VersionLink(str(version), version.get_absolute_url(), version.stage)
+    words = _("%(version)s (not public)") % {"version": version}
+    return VersionLink(words, versions_url(version), version.stage, is_readable=False)
+
+
+def versions_url(version: Version) -> str:
+    """All versions of its text, which names those that may only be known of."""
+    if version.plan is None:
+        return address_of("programme:approach_version_list")
+    return address_of("programme:plan_version_list", version.plan.slug)

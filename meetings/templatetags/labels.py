@@ -41,12 +41,16 @@ def held(meeting: Any, *, where: bool = False) -> SafeString:
 
     `meeting` is a Meeting or a row with its precision, days, place and time zone.
     """
-    if meeting.precision == DatePrecision.TO_COME:
-        return format_html('<span class="soft">{}</span>', _("to be announced"))
-    if meeting.starts_on is None:
-        return format_html('<span class="soft">{}</span>', _("dates not known"))
     place, zone = (meeting.place, meeting.time_zone) if where else ("", "")
-    return meeting_days(meeting.starts_on, meeting.ends_on, meeting.precision, place, zone)
+    unknown = ""
+    if meeting.precision == DatePrecision.TO_COME:
+        unknown = _("to be announced")
+    elif meeting.starts_on is None:
+        unknown = _("dates not known")
+    if not unknown:
+        return meeting_days(meeting.starts_on, meeting.ends_on, meeting.precision, place, zone)
+    words = format_html('<span class="soft">{}</span>', unknown)
+    return format_html("{} ({})", words, place) if place else words
 
 
 @register.simple_tag

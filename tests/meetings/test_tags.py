@@ -226,7 +226,11 @@ def test_held_says_days_as_far_as_they_are_known(fields, words):
 
 
 def test_held_may_say_where():
+    to_come = {"precision": "to-come", "starts_on": None, "ends_on": None}
+
     assert ">23–24 November 2023 (Seoul, GMT+9)<" in held(make_meeting(), where=True)
+    assert "(GMT+9)" in held(make_meeting(place="", form="virtual"), where=True)
+    assert held(make_meeting(**to_come), where=True).endswith("to be announced</span> (Seoul)")
 
 
 @pytest.mark.parametrize(

@@ -21,8 +21,9 @@ from tests.factories import (
     make_official,
     make_plan,
     make_state,
+    make_submitted,
 )
-from tests.meetings.pages import Page, read
+from tests.meetings.pages import Page, read, said
 
 pytestmark = pytest.mark.django_db
 
@@ -63,7 +64,7 @@ def test_page_tells_what_is_known_of_the_meeting(client):
 
     for words in (
         "Twenty-sixth Senior Officials Meeting",
-        "Held: 23–24 November 2023, Seoul",
+        "Held: 23–24 November 2023 (Seoul, GMT+9)",
         "Seoul time, GMT+9",
         "Republic of Korea",
         "Ministry of Foreign Affairs",
@@ -206,6 +207,20 @@ def test_annex_links_to_the_version_it_carries(client):
 
     assert "/plans/2023-2024/versions/1/" in page.links
     assert "Decision: Approved The Meeting approved it." in page.rows
+
+
+def test_annex_of_a_text_that_is_not_public_leads_to_the_list_of_versions(client):
+    meeting, item, paper = agenda()
+    plan = make_plan()
+    make_approved(plan, paper.annexes.get(label="Annex III"), agenda_item=item)
+    make_submitted(plan, make_annex(paper, "Annex IV"))
+
+    pages = [read(client, row.get_absolute_url()) for row in (meeting, paper)]
+
+    for page in pages:
+        links = [link for link in page.find("a") if "(not public)" in said(link)]
+        assert [link.get("href") for link in links] == ["/plans/2023-2024/versions/"]
+        assert "/plans/2023-2024/versions/1/" in page.links
 
 
 def test_outcomes_name_drivers_and_lead_to_the_approach(client):
