@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from accounts.access import Visitor
-from meetings.models import DatePrecision, Decision, Document
+from meetings.models import Annex, DatePrecision, Decision, Document
 from meetings.pages import any_sample
 from meetings.pages.activity import activity_of
 from meetings.pages.agenda import AnnexRow, file_place
@@ -22,7 +23,7 @@ from programme.structured import for_strangers
 
 
 def paper_page(document: Document, user: Visitor, family: Family) -> dict[str, Any]:
-    annexes = document.annexes.order_by("order", "pk")
+    annexes = list(document.annexes.order_by("order", "pk"))
     versions = known_versions((row.version_id for row in annexes if row.version_id), user)
     links = links_to(versions)
     taken = Decision.objects.visible_to(user).on_paper(document).for_rows()
@@ -54,7 +55,7 @@ def paper_page(document: Document, user: Visitor, family: Family) -> dict[str, A
         ],
         "story": paper_story(
             document,
-            trail_of_all(versions, user),
+            trail_of_all(versions, user, _names_in(annexes)),
             entries=decisions,
             activity=activity,
             replaced_by=None if document.relation else family.replaced_by,
@@ -67,6 +68,13 @@ def paper_page(document: Document, user: Visitor, family: Family) -> dict[str, A
             (document, document.meeting, *files, *annexes, *(row.facts for row in decisions))
         ),
     }
+
+
+def _names_in(annexes: Sequence[Annex]) -> dict[int, str]:
+    """What the texts are called that it carries: by annex, where it has several."""
+    if len(annexes) < 2:
+        return {}
+    return {annex.version_id: annex.label for annex in annexes if annex.version_id}
 
 
 def address_of(document: Document, family: Family) -> str:

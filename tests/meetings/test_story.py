@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from meetings.models import Consultation, Outcome
+from meetings.models import Consultation, Meeting, Outcome
 from meetings.services import decision_record
 from tests.factories import (
     make_accepted_report,
@@ -21,6 +21,7 @@ from tests.factories import (
     make_paper_annex,
     make_plan,
     make_round,
+    make_state,
     make_submitted,
 )
 from tests.meetings.pages import HTML, read, said
@@ -90,10 +91,38 @@ def test_activity_tells_its_text_its_report_and_what_came_of_it(client, version)
     ]
 
 
-def test_plan_marks_the_step_of_its_own_text(client, version):
-    own = f"[{WAY[-1]}]"
+def test_approved_plan_stands_at_the_decision(client, version):
+    assert trail(client, "/plans/2023-2024/") == [*WAY, ISSUED, f"[{APPROVED}]", *DONE]
 
-    assert trail(client, "/plans/2023-2024/") == [*WAY[:-1], own, ISSUED, APPROVED, *DONE]
+
+def test_submitted_plan_stands_at_its_paper(client, annex):
+    make_submitted(make_plan(), annex)
+    client.force_login(make_official())
+
+    steps = trail(client, "/plans/2023-2024/versions/1/")
+
+    assert steps == [
+        "Draft: frozen as version 1",
+        f"[{ISSUED}]",
+        "Decision: none is recorded",
+    ]
+
+
+def test_plan_in_consultation_stands_at_the_round(client, consulted):
+    client.force_login(make_official(state=consulted))
+
+    steps = trail(client, "/plans/2023-2024/versions/1/")
+
+    assert sorted(steps) == ["Draft: frozen as version 1", "[Consultation with Mongolia]"]
+
+
+@pytest.fixture
+def consulted():
+    """The State that is asked in a round."""
+    state = make_state(short_name="Mongolia")
+    version = make_frozen(make_plan())
+    make_round(version, states=(state,), opens_on=version.frozen_on)
+    return state
 
 
 def test_superseded_text_leads_to_what_replaced_it(client, version):
@@ -101,8 +130,8 @@ def test_superseded_text_leads_to_what_replaced_it(client, version):
 
     found = trail(client, "/plans/2023-2024/versions/1/")
 
-    assert found[-1] == "Version 2: replaces it"
-    assert trail(client, "/plans/2023-2024/")[-1] != found[-1]
+    assert found[-1] == "[Version 2: replaces it]"
+    assert trail(client, "/plans/2023-2024/")[-1] == DONE[-1]
 
 
 def test_paper_without_a_text_tells_its_meeting(client):
@@ -112,6 +141,36 @@ def test_paper_without_a_text_tells_its_meeting(client):
         "[NEASPEC/SOM(26)/5: issued, General]",
         "SOM-26: no decision on it is recorded",
     ]
+
+
+@pytest.fixture
+def two_texts():
+    """The approach approved in one annex, its plan put to the meeting in another."""
+    approach = make_approach()
+    decision = make_approved(approach, make_paper_annex("Annex II", order=2))
+    plan = make_plan(approach=approach)
+    submitted = make_submitted(plan, make_paper_annex("Annex III", order=3))
+    return decision.versions.get(), submitted
+
+
+def test_paper_with_two_texts_names_each_by_its_annex(client, two_texts):
+    assert trail(client, PAPER) == [
+        "Draft of Annex II: frozen as version 1",
+        "Draft of Annex III: frozen as version 1",
+        "[NEASPEC/SOM(26)/5: issued, General; Annex II and Annex III]",
+        "Decision on Annex II: approved: SOM-26",
+        "Decision on Annex III: none is recorded",
+    ]
+
+
+def test_decision_on_two_texts_names_both(client, two_texts):
+    decision = make_decision(Meeting.objects.get(), verb="deferred")
+    decision.versions.set(two_texts)
+
+    steps = trail(client, decision.get_absolute_url())
+
+    assert "[Decision on the approach and the plan 2023–2024: deferred: SOM-26]" in steps
+    assert "Draft of the plan 2023–2024: frozen as version 1" in steps
 
 
 def test_replaced_paper_leads_to_its_revision(client):
@@ -140,7 +199,7 @@ def test_corrected_decision_leads_to_what_holds(client, version):
 
     found = trail(client, decision.get_absolute_url())
 
-    assert found == ["[Decision: took note: SOM-27]", "Entry 2: corrects it"]
+    assert found == ["[Decision: took note: SOM-27]", "Decision 2: corrects it"]
 
 
 # --- what a visitor may not know of is no step --------------------------------------------------

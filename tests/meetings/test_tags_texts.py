@@ -135,7 +135,7 @@ def test_story_leads_from_the_expert_meeting_to_progress(part, annex):
 
     assert found.items == [
         "19–20 June 2023 Expert Group Meeting: Ulaanbaatar",
-        "before October 2023 Consultation: Mongolia",
+        "before October 2023 Consultation with Mongolia",
         frozen(version),
         "6 October 2023 NEASPEC/SOM(26)/5: issued, General; Annex III",
         "24 November 2023 Decision: approved: SOM-26",
@@ -161,7 +161,7 @@ def test_story_of_a_submitted_text_ends_with_what_is_not_recorded(part, annex):
     assert found.items == [
         frozen(version),
         "6 October 2023 NEASPEC/SOM(26)/5: issued, General; Annex III",
-        "day not known Decision: none is recorded",
+        "so far Decision: none is recorded",
     ]
     assert version.get_absolute_url() not in found.links
 
@@ -193,7 +193,7 @@ def test_story_leaves_out_what_the_visitor_may_not_see(part):
     stranger = part(STORY, version=version)
     official = part(STORY, make_official(), version=version)
 
-    assert stranger.items == [frozen(version), "day not known Decision: none is recorded"]
+    assert stranger.items == [frozen(version), "so far Decision: none is recorded"]
     assert "HIDDEN/1" in official.text
 
 
@@ -215,8 +215,10 @@ def test_consultations_of_the_same_days_are_one_step(part, annex):
 
     found = part(STORY, version=version)
 
+    parties = ("Mongolia", "China", "Mongolia")
+    each = ", ".join(f"Consultation with {party}" for party in parties)
     assert [item for item in found.items if "Consultation" in item] == [
-        "before October 2023 Consultation: Mongolia, China, Mongolia",
+        f"before October 2023 Consultations: {each}",
         "in 2024 Consultation: Talks",
     ]
 
@@ -268,4 +270,4 @@ def test_version_decisions_pair_each_version_with_what_approved_it(part, annex):
 
     found = part(source, versions=[approved, frozen])
 
-    assert found.text == "SOM-26, approved (1);None;"
+    assert found.text == "Decision 1 of SOM-26: approved;None;"

@@ -27,7 +27,7 @@ def activity_story(
 
     `reports` come newest first; they and the rest are what the visitor may know of.
     """
-    trail = way_to(told)
+    trail = way_to((told,))
     own = Step(
         link=f"{activity.code} {activity.title}",
         url=activity.get_absolute_url(),

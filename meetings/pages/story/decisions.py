@@ -60,7 +60,7 @@ def _correction(entry: EntryRow) -> Iterator[Step]:
     row = entry.facts
     if row.corrected_by:
         yield Step(
-            link=_("Entry %d") % row.corrected_by,
+            link=_("Decision %d") % row.corrected_by,
             url=reverse("meetings:decision_detail", args=(row.meeting__slug, row.corrected_by)),
             words=_("corrects it"),
             when=_("afterwards"),

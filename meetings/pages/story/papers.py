@@ -11,7 +11,7 @@ from meetings.pages.family import Member
 from meetings.pages.register import EntryRow
 from meetings.pages.story.decisions import step_of_entry
 from meetings.pages.story.steps import Step
-from meetings.pages.story.texts import Trail, here, in_order, once
+from meetings.pages.story.texts import Trail, here, in_order
 from programme.models import Activity, Provenance
 
 
@@ -35,7 +35,9 @@ def paper_story(
         starts_on=document.issued_on,
         is_sample=document.is_sample,
     )
-    decisions = in_order(once([*trail.decisions, *map(step_of_entry, entries)]))
+    named = {step.url for step in trail.decisions}
+    others = (step for step in map(step_of_entry, entries) if step.url not in named)
+    decisions = in_order([*trail.decisions, *others])
     return [
         *_activity(activity),
         *trail.before,

@@ -8,13 +8,16 @@ from itertools import groupby
 from typing import NamedTuple
 
 from django.urls import reverse
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from meetings.models import Distribution, Verb
 from meetings.pages import any_sample
 from meetings.pages.reads import (
+    AnnexRow,
     ConsultationRow,
+    DecisionRow,
     Party,
     consultations_up_to,
     facts_of,
@@ -52,7 +55,9 @@ class Step(NamedTuple):
     is_open: bool = False
     is_sample: bool = False
     is_here: bool = False
-    """Whether the page that shows the trail is this step's."""
+    """Whether it is where the page that shows the trail stands."""
+    brings_to: str = ""
+    """The stage that a text came to by it; "" where it moved none."""
 
 
 def meetings_of(told: Told) -> Iterator[Step]:
@@ -80,24 +85,30 @@ def draft_of(told: Told) -> Step | None:
         return None
     if version.sealed_at is None:
         return Step(
-            link=_("Draft"),
+            link=_draft(told),
             url=version.get_absolute_url() if told.is_readable else "",
             words=version.label,
             when=_("not frozen yet"),
             is_open=True,
             is_sample=version.is_sample,
+            brings_to=Stage.WORKING,
         )
     return Step(
-        link=_("Draft"),
+        link=_draft(told),
         url=version.get_absolute_url() if told.is_readable else "",
         words=_("frozen as %(version)s") % {"version": version.label},
         starts_on=version.frozen_on,
         is_sample=version.is_sample,
+        brings_to=Stage.FROZEN,
     )
 
 
+def _draft(told: Told) -> str:
+    return _("Draft of %s") % told.name if told.name else _("Draft")
+
+
 def consultations_of(told: Told) -> Iterator[Step]:
-    """Those of the same days are one step, each with its own link, named by who was asked."""
+    """Those of the same days are one step, each with a link that says whom with."""
     facts = facts_of(told.version)
     found = consultations_up_to(told.user, **facts)
     if not found:
@@ -106,20 +117,26 @@ def consultations_of(told: Told) -> Iterator[Step]:
     asked = [*states_asked(told.user, **facts), *organizations_asked(told.user, **facts)]
     for _days, group in groupby(found, key=lambda row: (row.opens_on, row.closes_on, row.held)):
         rows = list(group)
-        yield Step(
-            link=_("Consultation"),
-            parts=tuple(Part(_who(row, asked), row.url) for row in rows),
+        step = Step(
+            link=_("Consultations"),
+            parts=tuple(Part(_with_whom(row, asked) or row.title, row.url) for row in rows),
             starts_on=rows[0].opens_on,
             ends_on=rows[0].closes_on,
             when=rows[0].held,
             is_sample=any_sample(rows),
+            brings_to=Stage.IN_CONSULTATION,
         )
+        if len(rows) > 1:
+            yield step
+        else:
+            only = _with_whom(rows[0], asked) or _("Consultation: %s") % rows[0].title
+            yield step._replace(link=only, url=rows[0].url, parts=())
 
 
-def _who(row: ConsultationRow, asked: Sequence[Party]) -> str:
-    """Those asked, or the title where they are not known."""
+def _with_whom(row: ConsultationRow, asked: Sequence[Party]) -> str:
+    """ "" where those asked are not known."""
     names = [party.short_name for party in asked if party.consultation == row.pk]
-    return ", ".join(names) or row.title
+    return _("Consultation with %s") % ", ".join(names) if names else ""
 
 
 def with_draft(consultations: Iterable[Step], draft: Step | None) -> list[Step]:
@@ -140,29 +157,54 @@ def with_draft(consultations: Iterable[Step], draft: Step | None) -> list[Step]:
     return steps
 
 
-def papers_of(told: Told) -> Iterator[Step]:
-    for annex in reversed(told.annexes):
+def papers_of(texts: Sequence[Told]) -> Iterator[Step]:
+    """One paper is one step, also where several of its annexes carry texts told of."""
+    carrying: dict[str, list[AnnexRow]] = {}
+    for told in texts:
+        for annex in reversed(told.annexes):
+            carrying.setdefault(annex.symbol, []).append(annex)
+    for annexes in carrying.values():
+        paper = annexes[0]
         yield Step(
-            link=annex.symbol,
-            url=annex.url,
+            link=paper.symbol,
+            url=paper.url,
             words=_("issued, %(distribution)s; %(annex)s")
-            % {"distribution": Distribution(annex.distribution).label, "annex": annex.label},
-            starts_on=annex.issued_on,
-            is_sample=annex.source == Provenance.SAMPLE,
+            % {
+                "distribution": Distribution(paper.distribution).label,
+                "annex": _listed(annex.label for annex in annexes),
+            },
+            starts_on=paper.issued_on,
+            is_sample=paper.source == Provenance.SAMPLE,
+            brings_to=Stage.SUBMITTED,
         )
 
 
-def decisions_of(told: Told) -> Iterator[Step]:
-    for decision in told.decisions:
-        yield decision_step(
+def decisions_of(texts: Sequence[Told]) -> Iterator[Step]:
+    """One decision is one step; it names the texts it is on where several are told of."""
+    concerned: dict[DecisionRow, list[Told]] = {}
+    for told in texts:
+        for decision in told.decisions:
+            concerned.setdefault(decision, []).append(told)
+    for decision, on in concerned.items():
+        step = decision_step(
             decision.verb,
             url=decision.url,
             meeting=decision.meeting,
             day=decision.decided_on,
             is_sample=decision.is_sample,
         )
-    if not told.decisions and told.version.stage == Stage.SUBMITTED:
-        yield Step(link=_("Decision"), words=_("none is recorded"), is_open=True)
+        if names := _listed(told.name for told in on):
+            facts = {"texts": names, "verb": Verb(decision.verb).label.lower()}
+            step = step._replace(link=_("Decision on %(texts)s: %(verb)s") % facts)
+        yield step
+    for told in texts:
+        if not told.decisions and told.version.stage == Stage.SUBMITTED:
+            yield Step(
+                link=_("Decision on %s") % told.name if told.name else _("Decision"),
+                words=_("none is recorded"),
+                when=_("so far"),
+                is_open=True,
+            )
 
 
 def decision_step(
@@ -174,7 +216,13 @@ def decision_step(
         words=meeting,
         starts_on=day,
         is_sample=is_sample,
+        brings_to=Stage.APPROVED if verb in Verb.APPROVING else "",
     )
+
+
+def _listed(names: Iterable[str]) -> str:
+    """ "Annex II and Annex III"; "" where nothing is named."""
+    return get_text_list([name for name in dict.fromkeys(names) if name], _("and"))
 
 
 def work_of(told: Told) -> Iterator[Step]:
@@ -193,9 +241,8 @@ def work_of(told: Told) -> Iterator[Step]:
     elif version.is_decided and (total := sum(row.number for row in told.counts)):
         text = version.subject if version.is_approved else version
         yield Step(
-            link=_("Activities"),
+            link=_("Activities: %d") % total,
             url=f"{text.get_absolute_url()}#activities",
-            words=str(total),
             starts_on=version.plan.starts_on,
             ends_on=version.plan.ends_on,
             is_sample=version.is_sample,
@@ -212,15 +259,14 @@ def progress_of(told: Told) -> Iterator[Step]:
         return
     done = sum(row.number for row in told.counts if row.status == ActivityStatus.COMPLETED)
     everything = sum(row.number for row in told.counts)
+    words = ngettext(
+        "Progress: %(done)d of %(all)d activity completed",
+        "Progress: %(done)d of %(all)d activities completed",
+        everything,
+    )
     yield Step(
-        link=_("Progress"),
+        link=words % {"done": done, "all": everything},
         url=reverse("programme:plan_progress", args=(version.plan.slug,)),
-        words=ngettext(
-            "%(done)d of %(all)d activity completed",
-            "%(done)d of %(all)d activities completed",
-            everything,
-        )
-        % {"done": done, "all": everything},
         starts_on=reports[0].period_end,
         as_of=True,
         is_sample=version.is_sample,
@@ -236,7 +282,8 @@ def successors_of(told: Told) -> Iterator[Step]:
         yield Step(
             link=_("Version %d") % later.version,
             url=version.subject.get_absolute_url(),
-            words=_("replaces it"),
+            words=_("replaces %s") % told.name if told.name else _("replaces it"),
             starts_on=later.decided_on,
             is_sample=later.source == Provenance.SAMPLE,
+            brings_to=Stage.SUPERSEDED,
         )

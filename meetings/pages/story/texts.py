@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
+
+from django.utils.translation import gettext as _
 
 from accounts.access import Visitor
 from meetings.pages.story.steps import (
@@ -20,7 +22,7 @@ from meetings.pages.story.steps import (
     work_of,
 )
 from meetings.pages.story.told import Told
-from programme.models import Version
+from programme.models import Stage, Version
 
 
 class Trail(NamedTuple):
@@ -35,47 +37,104 @@ class Trail(NamedTuple):
 def story_of(told: Told) -> list[Step]:
     """Expert meeting, draft, consultations, paper, decision, activities, progress.
 
-    Eight queries where each step is there, besides who `user` is and the rows of the text
-    and its approach; one more for a text that was superseded.
+    The step where the text stands is the current one. Eight queries where each step is
+    there, besides who `user` is and the rows of the text and its approach; one more for a
+    text that was superseded.
     """
-    own = draft_of(told)
-    trail = trail_of(told)
+    trail = trail_of((told,))
     steps = [*trail.before, *trail.papers, *trail.decisions, *trail.after]
-    return [step._replace(is_here=True) if step == own else step for step in steps]
+    at = _standing(steps, told.version.stage)
+    return [step._replace(is_here=True) if step is at else step for step in steps]
 
 
-def trail_of(told: Told) -> Trail:
-    after = (*work_of(told), *progress_of(told), *successors_of(told))
-    return way_to(told)._replace(after=after)
+# A round is held on what is frozen, so of these two the later one counts
+_WAY = {
+    Stage.WORKING: 0,
+    Stage.FROZEN: 0,
+    Stage.IN_CONSULTATION: 0,
+    Stage.SUBMITTED: 1,
+    Stage.APPROVED: 2,
+    Stage.SUPERSEDED: 3,
+}
 
 
-def way_to(told: Told) -> Trail:
+def _standing(steps: Sequence[Step], stage: str) -> Step | None:
+    """The last that brought a text to its stage, or as near as the visitor may know of."""
+    stages = list(_WAY)
+    passed = stages[: stages.index(Stage(stage)) + 1]
+    reached = [
+        (
+            _WAY[Stage(step.brings_to)],
+            step.starts_on or dt.date.min,
+            step.brings_to == Stage.IN_CONSULTATION,
+            at,
+        )
+        for at, step in enumerate(steps)
+        if step.brings_to in passed
+    ]
+    return steps[max(reached)[-1]] if reached else None
+
+
+def trail_of(texts: Sequence[Told]) -> Trail:
+    """Of several texts together; what an approach and its plan share is told once."""
+    led = _leading(texts)
+    after = (
+        *once(step for told in led for step in (*work_of(told), *progress_of(told))),
+        *(step for told in texts for step in successors_of(told)),
+    )
+    return way_to(texts)._replace(after=after)
+
+
+def way_to(texts: Sequence[Told]) -> Trail:
     """The story up to the decision, without what followed."""
+    led = _leading(texts)
+    before = once(step for told in led for step in consultations_of(told))
+    drafts = [draft for told in texts if (draft := draft_of(told)) is not None]
+    undated = [draft for draft in drafts if not draft.starts_on and not draft.is_open]
+    dated = [draft for draft in drafts if draft not in undated]
+    # Of those of unknown day each is put before all others
+    for draft in (*sorted(dated, key=lambda step: step.is_open), *reversed(undated)):
+        before = with_draft(before, draft)
     return Trail(
-        before=(*meetings_of(told), *with_draft(consultations_of(told), draft_of(told))),
-        papers=tuple(papers_of(told)),
-        decisions=tuple(decisions_of(told)),
+        before=(*once(step for told in led for step in meetings_of(told)), *before),
+        papers=tuple(papers_of(texts)),
+        decisions=tuple(decisions_of(texts)),
     )
 
 
-def trail_of_all(versions: Iterable[Version], user: Visitor) -> Trail:
-    """Of several texts together; what an approach and its plan share is told once.
-
-    Nine queries for a text, none for no text. All `versions` are such that `user` knows of.
-    """
-    trails = [trail_of(Told(version, user)) for version in _told_by_themselves(list(versions))]
-    parts = zip(*trails, strict=True)
-    return Trail(*(tuple(once(step for part in found for step in part)) for found in parts))
-
-
-def _told_by_themselves(versions: Sequence[Version]) -> list[Version]:
-    """Without an approach whose plan is among them: the plan's story has its steps."""
-    served = {version.plan.approach_id for version in versions if version.plan is not None}
+def _leading(texts: Sequence[Told]) -> list[Told]:
+    """Without an approach whose plan is among them: the plan's story has its meetings."""
+    served = {told.version.plan.approach_id for told in texts if told.version.plan is not None}
     return [
-        version
-        for version in versions
-        if version.plan is not None or version.approach_id not in served
+        told
+        for told in texts
+        if told.version.plan is not None or told.version.approach_id not in served
     ]
+
+
+def trail_of_all(
+    versions: Iterable[Version], user: Visitor, names: Mapping[int, str] | None = None
+) -> Trail:
+    """Of several texts together, each step named by its text where it is not of all of them.
+
+    `names` are by row number of the version, in the order to tell them in, and may be given
+    for one alone. Nine queries for a text, at most four more for its approach beside it,
+    none for no text. All `versions` are such that `user` knows of.
+    """
+    found = {version.pk: version for version in versions}
+    if names is None:
+        names = _names_of(found.values()) if len(found) > 1 else {}
+    order = [*(pk for pk in names if pk in found), *(pk for pk in found if pk not in names)]
+    return trail_of([Told(found[pk], user, names.get(pk, "")) for pk in order])
+
+
+def _names_of(versions: Iterable[Version]) -> dict[int, str]:
+    return {
+        version.pk: _("the approach")
+        if version.plan is None
+        else _("the plan %s") % version.plan.period
+        for version in versions
+    }
 
 
 def once(steps: Iterable[Step]) -> list[Step]:

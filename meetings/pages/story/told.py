@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.access import Visitor
 from meetings.models import Verb
 from meetings.pages.reads import AnnexRow, DecisionRow, annexes_with, decisions_on
-from programme.addresses import address_of
+from meetings.pages.versions import versions_url
 from programme.models import Version
 from programme.pillars import Count, counts_in
 
@@ -19,9 +19,11 @@ from programme.pillars import Count, counts_in
 class Told:
     """What is on record of a text, read once for all parts of a page that tell of it."""
 
-    def __init__(self, version: Version, user: Visitor) -> None:
+    def __init__(self, version: Version, user: Visitor, name: str = "") -> None:
         self.version = version
         self.user = user
+        self.name = name
+        """What steps call the text by, where a page tells of several; "" where it is the one."""
 
     @cached_property
     def is_readable(self) -> bool:
@@ -47,6 +49,11 @@ class Told:
     def approving(self) -> list[DecisionRow]:
         return [row for row in self.decisions if row.verb in Verb.APPROVING]
 
+    @property
+    def approval(self) -> DecisionRow | None:
+        """The last decision that approved it."""
+        return max(self.approving, key=_day_of, default=None)
+
 
 def standing_of(told: Told) -> dict[str, Any]:
     """What the standing box says.
@@ -55,13 +62,13 @@ def standing_of(told: Told) -> dict[str, Any]:
     text's own row.
     """
     version, annexes = told.version, told.annexes
-    decision = max(told.approving, key=_day_of, default=None)
+    decision = told.approval
     return {
         "version": version,
         "subject": version.subject,
         "decision": decision,
         "annex": annexes[0] if annexes else None,
-        "versions_url": _versions_url(version),
+        "versions_url": versions_url(version),
         "is_readable": told.is_readable,
         "is_sample": version.is_sample or bool(decision and decision.is_sample),
     }
@@ -70,9 +77,3 @@ def standing_of(told: Told) -> dict[str, Any]:
 def _day_of(decision: DecisionRow) -> tuple[dt.date, int]:
     """One of unknown day counts as the first."""
     return decision.decided_on or dt.date.min, decision.pk
-
-
-def _versions_url(version: Version) -> str:
-    if version.plan is None:
-        return address_of("programme:approach_version_list")
-    return address_of("programme:plan_version_list", version.plan.slug)
