@@ -98,8 +98,8 @@ def _add_decision(feed: PortalFeed, row: Decision) -> None:
     under = str(row.agenda_item) if row.agenda_item else ""
     lines = [row.text, under, row.paragraph]
     if row.corrects:
-        lines.insert(0, _("Corrects entry %d of this meeting.") % row.corrects.number)
-    words = _("%(meeting)s, entry %(number)d: %(verb)s")
+        lines.insert(0, _("Corrects decision %d of this meeting.") % row.corrects.number)
+    words = _("Decision %(number)d of %(meeting)s: %(verb)s")
     facts = {"meeting": row.meeting.short_title, "number": row.number}
     _add(
         feed,

@@ -94,7 +94,7 @@ class DecisionAdmin(RecordAdmin):
         if not may_record_decision(request.user) or row.corrections.exists():
             return []
         address = f"{reverse('admin:meetings_decision_add')}?corrects={row.pk}"
-        return [{"label": _("Correct this entry"), "url": address}]
+        return [{"label": _("Correct this decision"), "url": address}]
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """What the address names; of an entry to correct, all that it says."""

@@ -127,7 +127,9 @@ class Decision(Sourced):
         )
 
     def __str__(self) -> str:
-        return f"{self.meeting}, {self.get_verb_display().lower()} ({self.number})"
+        facts = {"number": self.number, "meeting": self.meeting}
+        words = _("Decision %(number)d of %(meeting)s: %(verb)s")
+        return words % (facts | {"verb": self.get_verb_display().lower()})
 
     def clean(self) -> None:
         super().clean()

@@ -38,7 +38,7 @@ class News(NamedTuple):
             words = f"{row.symbol}: {row.title}"
         elif isinstance(row, Decision):
             facts: dict[str, Any] = {"meeting": row.meeting.short_title, "number": row.number}
-            words = _("%(meeting)s, entry %(number)d: %(verb)s") % (
+            words = _("Decision %(number)d of %(meeting)s: %(verb)s") % (
                 facts | {"verb": row.get_verb_display()}
             )
         elif isinstance(row, ProgressReport):

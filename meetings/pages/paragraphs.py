@@ -151,7 +151,7 @@ def _decisions(document: Document, user: Visitor) -> Iterator[Resting]:
     for row in in_order.values_list(*columns, named=True):
         yield Resting(
             place=row.paragraph,
-            words=_("%(meeting)s, entry %(number)d: %(verb)s")
+            words=_("Decision %(number)d of %(meeting)s: %(verb)s")
             % {
                 "meeting": _name(row),
                 "number": row.number,

@@ -70,12 +70,14 @@ def _refuse_correction(
 ) -> None:
     if corrected.meeting_id != decision.meeting_id:
         raise ValidationError(
-            {"corrects": _("An entry corrects one of the same meeting, and that is of another.")}
+            {"corrects": _("A decision corrects one of the same meeting, and that is of another.")}
         )
     if later := corrected.corrections.order_by("number").last():
         raise ValidationError(
             {
-                "corrects": _("Entry %(old)d was corrected by entry %(new)d: correct that one.")
+                "corrects": _(
+                    "Decision %(old)d was corrected by decision %(new)d: correct that one."
+                )
                 % {"old": corrected.number, "new": later.number}
             }
         )

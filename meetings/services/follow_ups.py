@@ -55,7 +55,7 @@ def _held(decision: Decision, by: User | None) -> Decision:
     row = Decision.objects.select_for_update().get(pk=decision.pk)
     if later := row.corrections.order_by("number").last():
         raise ValidationError(
-            _("Entry %(old)d was corrected by entry %(new)d: the follow-up stands there.")
+            _("Decision %(old)d was corrected by decision %(new)d: the follow-up stands there.")
             % {"old": row.number, "new": later.number}
         )
     return row

@@ -115,14 +115,14 @@ def test_entry_is_corrected_once_and_its_correction_next():
     said = refusal(record, first.meeting, Verb.TOOK_NOTE, corrects=first)
     third = record(first.meeting, Verb.TOOK_NOTE, corrects=second)
 
-    assert said == ["Entry 1 was corrected by entry 2: correct that one."]
+    assert said == ["Decision 1 was corrected by decision 2: correct that one."]
     assert third.number == 3
 
 
 def test_entry_of_another_meeting_is_not_corrected():
     said = refusal(record, make_meeting(), Verb.TOOK_NOTE, corrects=make_decision())
 
-    assert said == ["An entry corrects one of the same meeting, and that is of another."]
+    assert said == ["A decision corrects one of the same meeting, and that is of another."]
 
 
 def test_correction_of_an_approval_keeps_the_approval(annex):
@@ -217,7 +217,7 @@ def test_follow_up_of_a_corrected_entry_stays():
 
     said = refusal(follow_up_done, decision=first, by=None, on=DAY, note="Sent.")
 
-    assert said == ["Entry 1 was corrected by entry 2: the follow-up stands there."]
+    assert said == ["Decision 1 was corrected by decision 2: the follow-up stands there."]
 
 
 def test_recorded_entry_is_neither_saved_nor_deleted():

@@ -62,7 +62,7 @@ def test_decision_is_an_entry_with_an_id_for_good(client):
     (entry,) = feed(client, DECISIONS).iterfind("a:entry", NAMES)
 
     assert text(entry, "id") == "tag:portal.example,2026:decisions/open/1"
-    assert text(entry, "title") == "Meeting, entry 1: Took note"
+    assert text(entry, "title") == "Decision 1 of Meeting: Took note"
     assert text(entry, "updated") == decision.recorded_at.isoformat()
     assert text(entry, "summary") == "<p>So be it.</p>"
 
@@ -113,7 +113,7 @@ def test_feed_of_one_meeting_or_plan(client):
         "NEASPEC/SOM(26)/5",
         "T/2: Of the plan",
     ]
-    assert titles(client, f"{DECISIONS}?plan={plan.slug}") == ["SOM-26, entry 1: Approved"]
+    assert titles(client, f"{DECISIONS}?plan={plan.slug}") == ["Decision 1 of SOM-26: Approved"]
 
 
 @pytest.mark.parametrize("address", (DOCUMENTS, DECISIONS))

@@ -176,7 +176,7 @@ def test_approval_is_told_with_its_decision(cast, mailoutbox):
     assert mails.keys() == {f"{name}@example.org" for name in (*EVERYONE, "plan")}
     assert mails["plan@example.org"].subject == "NEASPEC DLD: 3 pieces of news"
     lines = mails["plan@example.org"].body.splitlines()
-    assert "Meeting, entry 1: Approved" in lines
+    assert "Decision 1 of Meeting: Approved" in lines
     assert "Plan 2023-2024, version 1" in lines
 
 

@@ -201,8 +201,8 @@ def test_register_says_which_entry_corrects_which(client):
     page = read(client, "/decisions/")
 
     assert [row.split("|")[2] for row in page.rows] == [
-        " corrected by entry 2 no paper named SOM-26 see entry 2",
-        " corrects entry 1 no paper named SOM-26 none asked",
+        " corrected by decision 2 no paper named SOM-26 see decision 2",
+        " corrects decision 1 no paper named SOM-26 none asked",
     ]
 
 
