@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from accounts.access import Visitor
 from programme.citing import absolute
@@ -18,6 +19,7 @@ from programme.models import (
     OrganizationKind,
     Provenance,
 )
+from programme.structured import portal_described
 
 
 def about_page(user: Visitor) -> dict[str, Any]:
@@ -27,8 +29,11 @@ def about_page(user: Visitor) -> dict[str, Any]:
     milestones = list(Milestone.objects.visible_to(user))
     facts = list(Fact.objects.visible_to(user))
     shown = (*states, *organizations, *milestones, *facts)
+    address = absolute(reverse("about"))
+    described = portal_described(_("About this portal"), address, kind="AboutPage")
     return {
-        "canonical_url": absolute(reverse("about")),
+        "canonical_url": address,
+        "structured": None if user.is_authenticated else described,
         "states": states,
         "secretariats": _of_kind(organizations, OrganizationKind.SECRETARIAT),
         "kinds": [

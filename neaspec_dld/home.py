@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from django.db.models import Case, Count, QuerySet, Value, When
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.access import Visitor
@@ -18,6 +19,7 @@ from programme.citing import absolute
 from programme.models import Provenance, Stage, Version
 from programme.pillars import counts_approved, pillar_cards, statements_for
 from programme.prepared import prepared
+from programme.structured import portal_described
 
 
 class Figure(NamedTuple):
@@ -47,9 +49,12 @@ def home_page(user: Visitor) -> dict[str, Any]:
     texts = [text for text in (approach, plan) if text]
     total = sum(card.total for card in cards)
     changes = lately(user)
+    address = absolute(reverse("home"))
+    described = portal_described(_("NEASPEC DLD"), address, kind="WebSite")
     return {
         "texts": texts,
-        "canonical_url": absolute(reverse("home")),
+        "canonical_url": address,
+        "structured": None if user.is_authenticated else described,
         "cards": cards,
         "total": total,
         "figures": _figures(user, total),

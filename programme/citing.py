@@ -45,10 +45,13 @@ def day_in_words(day: dt.date | None) -> str:
     return format_days(day) if day else _("date not known")
 
 
-def cite_activity(activity: Activity) -> Citation | None:
+def cite_activity(
+    activity: Activity, approval: str = "", *, is_sample: bool = False
+) -> Citation | None:
     """By the fixed address of the version, which says the same for good; None for a draft.
 
-    `activity` comes with its version and plan.
+    `activity` comes with its version and plan. `approval` says which decision approved the
+    version, `is_sample` that this decision is made up.
     """
     version = activity.version
     if version.sealed_at is None or version.plan is None:
@@ -60,9 +63,11 @@ def cite_activity(activity: Activity) -> Citation | None:
         quoted(activity.title),
         version.title,
         version.label,
-        version.get_stage_display().lower(),
-        _frozen_on(version),
-        sample_word(is_sample=activity.is_sample or version.is_sample),
+        approval,
+        "" if approval and version.is_approved else version.get_stage_display().lower(),
+        "" if approval else _frozen_on(version),
+        _("basis: %s") % activity.basis if activity.basis else "",
+        sample_word(is_sample=is_sample or activity.is_sample or version.is_sample),
     )
 
 

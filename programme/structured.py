@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from accounts.access import Visitor
-from programme.models import Sourced, Stage, Version
+from programme.citing import absolute
+from programme.models import Activity, Sourced, Stage, Version
 from programme.pages.texts import canonical_url
 
 Described = dict[str, Any]
@@ -19,6 +20,34 @@ def publisher() -> Described:
         "name": "North-East Asian Subregional Programme for Environmental Cooperation",
         "alternateName": "NEASPEC",
     }
+
+
+def portal_described(name: str, address: str, *, kind: str = "WebPage") -> Described:
+    """The portal itself, or a page about it."""
+    return {
+        "@context": CONTEXT,
+        "@type": kind,
+        "name": name,
+        "url": address,
+        "publisher": publisher(),
+    }
+
+
+def activity_described(activity: Activity) -> Described:
+    """An activity as its text has it, read with version and plan."""
+    described: Described = {
+        "@context": CONTEXT,
+        "@type": "CreativeWork",
+        "name": activity.title,
+        "identifier": activity.code,
+        "url": absolute(activity.get_absolute_url()),
+        "isPartOf": {"@type": "CreativeWork", "name": activity.version.title},
+        "publisher": publisher(),
+    }
+    days = (activity.starts_on, activity.ends_on)
+    if all(days):
+        described["temporalCoverage"] = "/".join(day.isoformat() for day in days if day)
+    return described
 
 
 def text_described(version: Version) -> Described:

@@ -1,11 +1,13 @@
-"""How papers and decisions are cited."""
+"""How papers and decisions are cited, and activities with the decision on their text."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
 from meetings.models import Decision, Document
-from programme.citing import Citation, citation, day_in_words, quoted, sample_word
+from meetings.pages.reads import DecisionRow
+from programme.citing import Citation, citation, cite_activity, day_in_words, quoted, sample_word
+from programme.models import Activity
 from programme.paragraphs import paragraph_anchor
 
 
@@ -21,12 +23,25 @@ def cite_paper(document: Document, address: str, paragraph: str = "") -> Citatio
     )
 
 
+def cite_activity_approved(activity: Activity, approval: DecisionRow | None) -> Citation | None:
+    """An activity with the decision that approved its version, where there is one."""
+    if approval is None:
+        return cite_activity(activity)
+    words = (
+        _("approved by %(meeting)s on %(day)s")
+        if approval.decided_on
+        else _("approved by %(meeting)s, %(day)s")
+    )
+    facts = {"meeting": approval.meeting, "day": day_in_words(approval.decided_on)}
+    return cite_activity(activity, words % facts, is_sample=approval.is_sample)
+
+
 def cite_decision(decision: Decision, address: str) -> Citation:
-    """Meeting and entry, what was decided, where it is written, date, address."""
+    """Meeting and number, what was decided, where it is written, date, address."""
     return citation(
         address,
-        decision.meeting.short_title,
-        _("entry %d") % decision.number,
+        _("Decision %(number)d of %(meeting)s")
+        % {"number": decision.number, "meeting": decision.meeting.short_title},
         decision.get_verb_display().lower(),
         decision.paragraph,
         day_in_words(decision.decided_on),

@@ -11,9 +11,11 @@ from meetings.pages.citing import cite_decision
 from meetings.pages.numbered import numbered
 from meetings.pages.register import ENTRY, entries_of
 from meetings.pages.story import decision_story
+from meetings.pages.structured import decision_described
 from meetings.pages.versions import known_versions
 from programme.citing import absolute
 from programme.paragraphs import paragraph_anchor, paragraph_in
+from programme.structured import for_strangers
 
 
 def decision_page(decision: Decision, user: Visitor) -> dict[str, Any]:
@@ -32,6 +34,7 @@ def decision_page(decision: Decision, user: Visitor) -> dict[str, Any]:
         "story": decision_story(entry, user, versions=versions),
         "citation": cite_decision(decision, address),
         "canonical_url": address,
+        "structured": for_strangers(user, decision, decision_described(decision, address)),
         "has_sample": any_sample((decision, decision.meeting)),
     }
 

@@ -1,4 +1,4 @@
-"""Meetings and papers in the words of schema.org."""
+"""Meetings, papers and decisions in the words of schema.org."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 
-from meetings.models import DatePrecision, Document, DocumentFile, Meeting, MeetingForm
+from meetings.models import DatePrecision, Decision, Document, DocumentFile, Meeting, MeetingForm
 from programme.citing import absolute
 from programme.structured import CONTEXT, Described, publisher
 
@@ -53,6 +53,20 @@ def paper_described(document: Document, address: str, files: Iterable[DocumentFi
     query = address.partition("?")[2]
     if encoded := [_file(document, row, query) for row in files if not row.is_sample]:
         described["encoding"] = encoded
+    return described
+
+
+def decision_described(decision: Decision, address: str) -> Described:
+    described: Described = {
+        "@context": CONTEXT,
+        "@type": "CreativeWork",
+        "name": str(decision),
+        "url": address,
+        "text": decision.text,
+        "publisher": publisher(),
+    }
+    if decision.decided_on:
+        described["datePublished"] = decision.decided_on.isoformat()
     return described
 
 

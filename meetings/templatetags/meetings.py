@@ -7,6 +7,7 @@ a person is that is signed in costs up to three queries more for each part.
                timeline_meetings
                approach_outcomes  state_meetings  state_documents  latest_meetings
     to ask     version_decisions  made_up_approval  made_up_approvals
+               activity_citation
     in a line  place_address  place_named  with_places
 """
 
@@ -30,10 +31,12 @@ from meetings.models import (
     Outcome,
 )
 from meetings.models.document_words import DocumentQuerySet
+from meetings.pages.citing import cite_activity_approved
 from meetings.pages.consultations import with_links
 from meetings.pages.places import address_of_place, with_links_to_places
 from meetings.pages.story import Told, activity_story, standing_of, story_of
 from meetings.pages.timeline import meetings_on
+from programme.citing import Citation
 from programme.models import (
     Activity,
     ActivityPlan,
@@ -120,6 +123,15 @@ def activity_trail(
             papers=linked["papers"],
         )
     }
+
+
+@register.simple_tag(takes_context=True)
+def activity_citation(context: Context, activity: Activity) -> Citation | None:
+    """With the decision on its text: {% activity_citation activity as citation %}.
+
+    One query, none after the trail of the same page.
+    """
+    return cite_activity_approved(activity, _told(context, activity.version).approval)
 
 
 @register.simple_tag(takes_context=True)

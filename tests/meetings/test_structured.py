@@ -12,6 +12,7 @@ from programme.citing import cite_activity
 from programme.models import ActivityPlan, Version
 from programme.structured import for_strangers, text_described
 from tests.factories import (
+    make_approved_plan,
     make_decision,
     make_delegate,
     make_document,
@@ -19,7 +20,7 @@ from tests.factories import (
     make_meeting,
     make_paper_annex,
 )
-from tests.meetings.pages import read
+from tests.meetings.pages import read, said
 from tests.meetings.parts import approved_plan
 
 ADDRESS = "https://portal.example"
@@ -179,11 +180,25 @@ def test_things_are_cited_by_symbol_title_day_and_address(annex):
     )
     decision = paper.meeting.decisions.get()
     assert str(cite_decision(decision, "https://a/")) == (
-        "SOM-26, entry 1, approved, paragraph 14, 24 November 2023, sample, https://a/"
+        "Decision 1 of SOM-26, approved, paragraph 14, 24 November 2023, sample, https://a/"
     )
     start, _, rest = cited.partition(f", {day} ")
     assert start == "Activity E1, “Activity E1”, Plan 2023-2024, version 1, approved"
     assert rest.endswith(f", {ADDRESS}/plans/2023-2024/versions/1/activities/E1/")
+
+
+@pytest.mark.django_db
+def test_activity_is_cited_with_the_decision_on_its_text_and_its_paragraph(client):
+    version = make_approved_plan(activities=({"code": "E1", "basis": "STUDY/1, paragraph 7"},))
+
+    page = read(client, "/plans/2023-2024/activities/E1/")
+
+    (cited,) = (node for node in page.find("p") if node.get("id") == "cite-whole")
+    assert said(cited) == (
+        f"Activity E1, “Activity E1”, {version.title}, version 1, approved by SOM-26 on "
+        "24 November 2023, basis: STUDY/1, paragraph 7, "
+        f"{ADDRESS}/plans/2023-2024/versions/1/activities/E1/"
+    )
 
 
 @pytest.mark.django_db
@@ -194,7 +209,7 @@ def test_unknown_day_is_cited_as_unknown_and_a_draft_not_at_all():
     of_the_record.version.source = "document"
 
     assert str(cite_decision(decision, "https://a/")) == (
-        "Talks, entry 1, took note, date not known, https://a/"
+        "Decision 1 of Talks, took note, date not known, https://a/"
     )
     assert str(cite_activity(of_the_record)) == (
         "Activity E1, “Activity E1”, Plan 2023-2024, version 1, approved, day of freezing not "

@@ -1,5 +1,7 @@
 """The first page and the About page."""
 
+import json
+
 import pytest
 
 from meetings.models import Decision
@@ -21,6 +23,17 @@ def test_home_names_what_is_approved_and_by_which_decision(client):
     assert "Plan 2023-2024 Approved by the Senior Officials Meeting 26" in approved
     for link in ("/approach/", "/plans/2023-2024/", "/decisions/som-26/1/", "/meetings/som-26/"):
         assert link in page.links
+
+
+@pytest.mark.parametrize(("address", "kind"), (("/", "WebSite"), ("/about/", "AboutPage")))
+def test_strangers_machines_are_told_who_publishes(client, address, kind):
+    page = read(client, address)
+    client.force_login(make.make_official())
+
+    (data,) = (node for node in page.find("script") if node.get("type") == "application/ld+json")
+    described = json.loads(data.text)
+    assert (described["@type"], described["publisher"]["alternateName"]) == (kind, "NEASPEC")
+    assert "application/ld+json" not in client.get(address).content.decode()
 
 
 def test_home_counts_activities_under_each_pillar_with_a_link(client):
