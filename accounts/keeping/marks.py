@@ -27,7 +27,7 @@ def mark_for(request: HttpRequest) -> str:
 def marked_by(request: HttpRequest) -> int | None:
     """Who opened the form that is posted here; None without a valid mark, or from elsewhere."""
     mark = request.POST.get(FIELD, "")
-    if not mark or _from_elsewhere(request):
+    if not mark or from_elsewhere(request):
         return None
     try:
         pk, path = signing.loads(mark, salt=SALT, max_age=GOOD_FOR)
@@ -36,7 +36,7 @@ def marked_by(request: HttpRequest) -> int | None:
     return int(pk) if path == request.path else None
 
 
-def _from_elsewhere(request: HttpRequest) -> bool:
+def from_elsewhere(request: HttpRequest) -> bool:
     """Whether the browser says that a page of another site sends this."""
     own = f"{request.scheme}://{request.get_host()}"
     return (

@@ -1,4 +1,7 @@
-"""A form of somebody who is signed out is answered by the sign-in page, and shown again after."""
+"""A form of somebody who is signed out is answered by the sign-in page, and shown again after.
+
+One without a mark is lost, and the sign-in page says so: it must not seem to have been stored.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,14 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 
 from accounts.keeping.again import SHOWN_AGAIN
-from accounts.keeping.held import Held
+from accounts.keeping.held import TOKEN, Held
 from accounts.keeping.marks import FIELD, marked_by
-from accounts.keeping.views import forget, kept_for, sign_in_page
+from accounts.keeping.views import forget, kept_for, sign_in_page, turned_away_page
 
 View = Callable[..., HttpResponse]
 
@@ -24,7 +28,8 @@ class KeepingMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        return turned_away_page(request) if _is_turned_away(request, response) else response
 
     def process_view(
         self, request: HttpRequest, view: View, args: Any, kwargs: Any
@@ -44,6 +49,14 @@ class KeepingMiddleware:
             return None
         person = marked_by(request)
         return None if person is None else sign_in_page(request, person)
+
+
+def _is_turned_away(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether a form of ours was answered by the way to sign in and back to its own address."""
+    if response.status_code != HttpResponseRedirect.status_code or TOKEN not in request.POST:
+        return False
+    following = QueryDict(response["Location"].partition("?")[2]).get(REDIRECT_FIELD_NAME)
+    return following == request.get_full_path() and request.user.is_anonymous
 
 
 def _shown_again(

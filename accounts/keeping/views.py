@@ -11,10 +11,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from accounts.keeping.held import Held, held_of, seal, unseal
-from accounts.keeping.marks import marked_by
+from accounts.keeping.marks import from_elsewhere, marked_by
 
 CARRIED = "kept"
 """The hidden field of the sign-in page."""
@@ -45,7 +46,12 @@ class SignIn(LoginView):
 def sign_in_page(request: HttpRequest, person: int) -> HttpResponse:
     """For a form that `person` opened and nobody is signed in to send."""
     held = held_of(request, person)
-    return _sign_in_page(request, held, seal(held))
+    return _sign_in_page(request, held.address, seal(held))
+
+
+def turned_away_page(request: HttpRequest) -> HttpResponse:
+    """For a form that says not whose it is: nothing was stored, and nothing of it is kept."""
+    return _sign_in_page(request, request.get_full_path(), "", is_kept=False)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -61,10 +67,15 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         carried = request.POST.get(CARRIED, "")
         held_ = unseal(carried)
         if held_ is not None and request.user.is_anonymous:
-            return _sign_in_page(request, held_, carried)
+            return _sign_in_page(request, held_.address, carried)
         if held_ is not None and keep(request, carried):
             return HttpResponseRedirect(held_.address)
-    context = {"of_another": person is not None and person != request.user.pk}
+    if request.user.is_anonymous and _is_of_the_desk(request) and not from_elsewhere(request):
+        return turned_away_page(request)
+    context = {
+        "of_another": person is not None and person != request.user.pk,
+        "again": _page_of_the_form(request),
+    }
     return render(request, "403_csrf.html", context, status=403)
 
 
@@ -101,13 +112,28 @@ def forget(request: HttpRequest) -> None:
     request.session.pop(SESSION_KEY, None)
 
 
-def _sign_in_page(request: HttpRequest, held: Held, sealed: str) -> HttpResponse:
-    following = format_html('<input type="hidden" name="next" value="{}">', held.address)
+def _is_of_the_desk(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return bool(match and match.app_name == "admin" and match.url_name not in ("login", "logout"))
+
+
+def _page_of_the_form(request: HttpRequest) -> str:
+    """Where the browser says that the form stood, if that is a page of ours."""
+    told = request.headers.get("Referer", "")
+    is_own = url_has_allowed_host_and_scheme(told, {request.get_host()}, request.is_secure())
+    return told if is_own else ""
+
+
+def _sign_in_page(
+    request: HttpRequest, address: str, sealed: str, *, is_kept: bool = True
+) -> HttpResponse:
+    following = format_html('<input type="hidden" name="next" value="{}">', address)
     context = {
         "form": LoginForm(request=request),
         "redirect_field": following,
         "kept": sealed,
         "is_over": True,
+        "is_lost": not is_kept,
     }
     response = render(request, "account/login.html", context, status=403)
     response["Cache-Control"] = "private, no-store"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, cast
 
 from django.contrib import messages
@@ -14,6 +15,8 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.keeping.again import SHOWN_AGAIN
+from accounts.keeping.views import forget
 from accounts.models import User
 from programme.access import may_bring_activities
 from programme.admin.record import RecordAdmin
@@ -62,8 +65,11 @@ class BringingAdmin(RecordAdmin):
             return HttpResponseRedirect(_address("change", version))
         if request.method != "POST":
             return self._import_page(request, version, DocumentTableForm())
+        if SHOWN_AGAIN in request.POST:
+            return self._checked_again(request, version)
         if "rows" in request.POST:
             return self._confirmed(request, version)
+        forget(request)  # another file stands for what was kept of the one before
         form = DocumentTableForm(request.POST, request.FILES)
         shown: dict[str, Any] = {}
         if form.is_valid():
@@ -90,6 +96,17 @@ class BringingAdmin(RecordAdmin):
         self.message_user(request, said, messages.SUCCESS)
         return HttpResponseRedirect(_address("change", version))
 
+    def _checked_again(self, request: HttpRequest, version: Version) -> HttpResponse:
+        """What was to be stored by somebody who was signed out, against what is stored now."""
+        by, shown = cast("User", request.user), {}
+        try:
+            rows = unpack(request.POST.get("rows", ""), version, by)
+            read = [replace(row, seen="") for row in rows]
+            shown = _shown(ReadTable(read, [], []), version, by) | {"is_shown_again": True}
+        except ValidationError as refusal:
+            self.message_user(request, " ".join(refusal.messages), messages.ERROR)
+        return self._import_page(request, version, DocumentTableForm(), **shown)
+
     def _asked(self, request: HttpRequest, object_id: str) -> Version:
         version = self.get_object(request, unquote(object_id))
         if version is None:
@@ -111,6 +128,7 @@ class BringingAdmin(RecordAdmin):
         context = {
             **self.admin_site.each_context(request),
             "title": _("Bring in activities from a table"),
+            "subtitle": str(version),
             "opts": self.opts,
             "original": version,
             "form": form,

@@ -77,6 +77,11 @@
     }
     const page = new DOMParser().parseFromString(request.responseText, "text/html");
     const content = page.querySelector("#content-main");
+    if (!content && page.querySelector("main [name=login]")) {
+      // Signed out meanwhile: the page says so, and asks to sign in
+      document.replaceChild(document.adoptNode(page.documentElement), document.documentElement);
+      return true;
+    }
     if (!content) return false;
     document.title = page.title;
     document.querySelector("#content-main").replaceWith(content);

@@ -1,8 +1,10 @@
 """What was typed is not lost with the session, and is nobody else's and never stored by itself."""
 
 import re
+from html import unescape
 
 import pytest
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
@@ -15,6 +17,8 @@ from tests.factories import PASSWORD
 from tests.forms import posted
 
 pytestmark = pytest.mark.django_db
+
+LOST = "What you asked for there has to be asked for once more"
 
 
 @pytest.fixture
@@ -34,6 +38,10 @@ def sign_in(client, answer, user, **more):
     """Fill in the sign-in page that came as an answer."""
     fields = posted(answer) | {"login": user.email, "password": PASSWORD} | more
     return client.post(reverse("account_login"), fields)
+
+
+def text(answer):
+    return answer.content.decode()
 
 
 def hidden(answer, name="kept"):
@@ -172,7 +180,8 @@ def test_mark_is_good_for_its_address_and_unaltered(client, working, form):
     for where, given in ((elsewhere, mark), (address, mark[:-1] + "x"), (address, "made up")):
         answer = client.post(where, answers | {"opened-by": given})
 
-        assert (answer.status_code, answer.url.partition("?")[0]) == (302, "/admin/login/")
+        assert (answer.status_code, hidden(answer)) == (403, None)
+        assert LOST in answer.content.decode()
 
 
 def test_what_is_carried_cannot_be_made_up_and_leads_nowhere_else(client, editor, form):
@@ -222,6 +231,69 @@ def test_too_much_is_not_carried_and_said(client, form, monkeypatch):
 
     assert hidden(over) is None
     assert "It is too long to be kept" in over.content.decode()
+
+
+@pytest.mark.parametrize("has_token", (True, False))
+def test_form_that_says_not_whose_it_is_is_lost_and_that_is_said(editor, working, has_token):
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(editor)
+    address = reverse("admin:programme_plantext_activities", args=(working.pk,))
+    answers = posted(strict.get(address)) | {"down": "E1"}
+    if has_token:
+        del strict.cookies[settings.SESSION_COOKIE_NAME]
+    else:
+        strict.logout()
+
+    over = strict.post(address, answers)
+
+    assert (over.status_code, over["Cache-Control"]) == (403, "private, no-store")
+    assert "You are signed out, and nothing was stored" in over.content.decode()
+    assert LOST in over.content.decode()
+    assert hidden(over, "next") == address
+
+
+def test_change_of_several_that_was_turned_away_is_previewed_after_signing_in(
+    client, editor, working
+):
+    client.force_login(editor)
+    several = reverse("admin:programme_plantext_activities_change", args=(working.pk,))
+    asked = f"{several}?rows=E1&ends_on=2024-06-30&preview=1"
+    page = client.get(asked)
+    answers = {"csrfmiddlewaretoken": "x", "rows": "E1", "ends_on": "2024-06-30"}
+    client.logout()
+
+    address = unescape(re.search(r'<form method="post" action="([^"]*change[^"]*)"', text(page))[1])
+    signed_in = sign_in(client, client.post(address, answers), editor)
+
+    assert (address, signed_in.url) == (asked, asked)
+    assert "Change 1 activity" in text(client.get(signed_in.url))
+
+
+def test_stranger_who_posts_no_form_of_ours_is_sent_to_sign_in(client, working):
+    address = reverse("admin:programme_plantext_activities", args=(working.pk,))
+
+    answer = client.post(address, {"down": "E1"})
+
+    assert (answer.status_code, answer.url.partition("?")[0]) == (302, "/admin/login/")
+
+
+@pytest.mark.parametrize(
+    ("referer", "link"),
+    (
+        (
+            "http://testserver/search/?q=1",
+            "/accounts/login/?next=http%3A//testserver/search/%3Fq%3D1",
+        ),
+        ("https://elsewhere.example/", "/accounts/login/"),
+    ),
+)
+def test_refused_form_of_a_stranger_has_a_way_to_sign_in_and_back(referer, link):
+    strict = Client(enforce_csrf_checks=True)
+
+    answer = strict.post(reverse("account_login"), {"login": "x"}, headers={"Referer": referer})
+
+    assert answer.status_code == 403
+    assert f'<p><a href="{link}">Sign in' in text(answer)
 
 
 def test_passwords_tokens_and_buttons_are_not_kept(rf):

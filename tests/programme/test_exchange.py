@@ -14,6 +14,8 @@ from programme.exchange.form import activities_form
 from programme.exchange.reading import read_activities
 from programme.models import Activity, Driver, Version
 from tests import factories as make
+from tests.factories import PASSWORD
+from tests.forms import posted
 from tests.meetings.workbooks import cells
 from tests.meetings.workbooks import upload as given
 from tests.programme.tables import upload, workplan, xlsx
@@ -84,6 +86,28 @@ def test_document_is_shown_then_stored_by_a_second_press(client, editor, working
     again = bring(client, working, table=upload(workplan(), "plan.docx"))
     assert again.context["counts"] == {"add": [], "change": [], "nothing": ["E1", "E2", "B1"]}
     assert 'name="rows"' not in again.content.decode()
+
+
+def test_checked_table_of_an_ended_session_is_there_again_and_nothing_is_stored(
+    client, editor, working
+):
+    client.force_login(editor)
+    shown = bring(client, working, table=upload(workplan(), "plan.docx"))
+    answers = posted(shown) | {"rows": packed_in(shown)}
+    client.logout()
+
+    over = bring(client, working, **answers)
+    fields = posted(over) | {"login": editor.email, "password": PASSWORD}
+    signed_in = client.post(reverse("account_login"), fields)
+    again = client.get(signed_in.url)
+    before = Activity.objects.count()
+    bring(client, working, rows=packed_in(again), **{"opened-by": "it"})
+
+    assert (shown.context["subtitle"], over.status_code) == (str(working), 403)
+    assert "Nothing of this is stored yet" in again.content.decode()
+    assert again.context["counts"] == shown.context["counts"]
+    assert (before, Activity.objects.count()) == (1, 3)
+    assert client.get(signed_in.url).context["checked"] is None
 
 
 FAULTS = (
