@@ -16,6 +16,7 @@ from simple_history.admin import SimpleHistoryAdmin
 from accounts.asked import AskedAdmin
 from accounts.history.restoring import PARAMETER, record_asked_for, restoring, values_of
 from accounts.history.told import entries_of
+from accounts.keeping.again import is_faulty, notes_on
 from accounts.keys import key_of
 
 
@@ -89,6 +90,21 @@ class HistoryAdmin(AskedAdmin, SimpleHistoryAdmin):
     ) -> Any:
         context = {**(extra_context or {}), "restoring": self._what_is_restored(request, object_id)}
         return super().changeform_view(request, object_id, form_url, context)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """What is only to be looked at is no error: its sentence stands on top instead."""
+        if context["errors"]:
+            form = context["adminform"].form
+            formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+            notes = notes_on(form, formsets)
+            if is_faulty(form, formsets):
+                notes = [note for note in notes if note.at]  # Django tells those of the form
+            else:
+                context["errors"] = []
+            context["to_look_at"] = notes
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if record := record_asked_for(request, self.model, obj.pk if change else None):

@@ -16,7 +16,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts.history.told import last_change
-from accounts.keeping.again import ShownAgain
+from accounts.keeping.again import LOOK_AGAIN, ShownAgain
 from programme.comparing import marked
 from programme.templatetags.compare import marks
 
@@ -65,7 +65,7 @@ class MeanwhileForm(ShownAgain, forms.ModelForm):
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         if self.was_deleted:
-            self.add_error(None, self.was_deleted)
+            self.add_error(None, ValidationError(self.was_deleted, code=LOOK_AGAIN))
         if self.instance.pk is None or "seen" not in self.fields:
             return cleaned
         posted = self.data.get(self.add_prefix("seen"), "")
@@ -104,20 +104,18 @@ class MeanwhileForm(ShownAgain, forms.ModelForm):
                 self.cleaned_data[name] = self._stored(name)
             self.changed_data = []
             return
-        self.add_error(
-            None,
-            format_html(
-                "{} {}",
-                _("Somebody else changed this while you were writing%s.")
-                % last_change(self.instance),
-                _(
-                    "What is stored now stands with each field that differs, the words marked. "
-                    "Save again to keep what the form says."
-                ),
+        said = format_html(
+            "{} {}",
+            _("Somebody else changed this while you were writing%s.") % last_change(self.instance),
+            _(
+                "What is stored now stands with each field that differs, the words marked. "
+                "Save again to keep what the form says."
             ),
         )
+        self.add_error(None, ValidationError(said, code=LOOK_AGAIN))
         for name in differing:
-            self.add_error(name, self._difference(name, is_mine=name not in untouched))
+            told = self._difference(name, is_mine=name not in untouched)
+            self.add_error(name, ValidationError(told, code=LOOK_AGAIN))
 
     def _difference(self, name: str, *, is_mine: bool) -> SafeString:
         """The stored words and the typed ones as one text, what differs marked."""
@@ -133,7 +131,7 @@ class MeanwhileForm(ShownAgain, forms.ModelForm):
         if not typed:
             return format_html("{}", said)
         differs = _("From that to what you typed:")
-        return format_html("{} {} {}", said, differs, marks(marked(stored, typed)))
+        return format_html("{}<br>{} {}", said, differs, marks(marked(stored, typed)))
 
     def _field(self, name: str) -> Field[Any, Any] | None:
         try:

@@ -13,6 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from accounts.history.told import last_change, last_deletion
+from accounts.keeping.again import LOOK_AGAIN
 from accounts.keys import key_of
 from programme.admin.fields import NamedFormSet
 from programme.admin.meanwhile import MeanwhileForm, SeenField
@@ -70,7 +71,8 @@ class MeanwhileFormSet(NamedFormSet):
                     _("Somebody else added here while you were writing:"),
                     format_html_join("; ", "{}{}", lines),
                     _("It stays. Save again to store what you typed."),
-                )
+                ),
+                code=LOOK_AGAIN,
             )
 
     def _added(self) -> list[Any]:

@@ -1,4 +1,8 @@
-"""What is being typed, as the public will see it: shown beside the form, and never stored."""
+"""What is being typed, as it will look: shown beside the form, and never stored.
+
+The page is rendered for who asks: the public has none of a working copy, and what stands around
+it is what this person may see. The words on the page say so.
+"""
 
 from __future__ import annotations
 
@@ -74,7 +78,7 @@ class PreviewAdmin(ModelAdmin):
     def links_for(self, request: HttpRequest, row: Any) -> list[dict[str, Any]]:
         links: list[dict[str, Any]] = super().links_for(request, row)  # type: ignore[misc]
         if _is_working(row):
-            links.append({"label": _("As the public will see it"), "url": row.get_absolute_url()})
+            links.append({"label": _("As it will look"), "url": row.get_absolute_url()})
         return links
 
     def get_view_on_site_url(self, obj: Any = None) -> str | None:

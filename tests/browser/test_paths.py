@@ -191,7 +191,7 @@ def test_editor_changes_a_working_copy_and_the_public_page_stays(come):
     page.locator("#id_title").fill("Activity Plan 2023-2024, as the editor would have it")
     page.get_by_role("button", name="Save and continue editing").click()
     page.locator(".messagelist .success").wait_for()
-    page.locator(".object-tools").get_by_role("link", name="As the public will see it").click()
+    page.locator(".object-tools").get_by_role("link", name="As it will look").click()
     page.wait_for_url("**/plans/2023-2024/versions/working/")
 
     assert page.locator("h1").inner_text() == "Activity Plan 2023-2024, as the editor would have it"

@@ -255,7 +255,9 @@ def test_second_of_two_who_save_is_told_what_the_first_saved(client, editor, wor
 
     working.refresh_from_db()
     [told] = form.errors["title"]
-    assert told.startswith("Stored now: &lt;b&gt;Hers&lt;/b&gt; From that to what you typed: <del>")
+    assert told.startswith(
+        "Stored now: &lt;b&gt;Hers&lt;/b&gt;<br>From that to what you typed: <del>"
+    )
     assert "<b>Hers</b>" not in refused.content.decode()
     assert kept == "<b>Hers</b>"
     assert working.title == "His"

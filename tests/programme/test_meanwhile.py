@@ -62,11 +62,30 @@ def test_row_that_somebody_else_changed_is_told_where_it_stands(client, manager,
 
     first, second = rows_told(refused)[:2]
     assert f"Somebody else changed this while you were writing ({manager}, " in first["__all__"][0]
-    assert first["title"] == [f"Stored now: Hers From that to what you typed: {MARKED}"]
+    assert first["title"] == [f"Stored now: Hers<br>From that to what you typed: {MARKED}"]
     assert second == {}
     assert kept == [("B1", "Activity B1"), ("E1", "Hers")]
     assert (again["activities-0-title"], saved.status_code) == ("His", 302)
     assert titles(working) == [("B1", "Activity B1"), ("E1", "His")]
+
+
+def test_what_is_only_to_be_looked_at_is_named_on_top_and_is_no_error(
+    client, manager, working, opened
+):
+    address, answers = opened
+    hers(working, manager)
+
+    refused = client.post(address, answers | {"activities-0-title": "His"})
+    faulty = client.post(address, answers | {"activities-0-title": "His", "title": ""})
+
+    for response in (refused, faulty):
+        [note] = response.context["to_look_at"]
+        assert (note.row, note.at) == ("E1 Hers", "activities-0")
+        assert note.words.startswith("Somebody else changed this while you were writing (")
+        assert '<a href="#activities-0">E1 Hers</a>: Somebody else' in response.content.decode()
+    assert "Please correct" not in refused.content.decode()
+    assert "<title>Error:" not in refused.content.decode()
+    assert "Please correct the errors below." in faulty.content.decode()
 
 
 def test_row_that_nobody_typed_into_keeps_what_somebody_else_stored(

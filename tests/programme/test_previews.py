@@ -126,5 +126,5 @@ def test_frozen_text_has_no_preview(client, editor, working):
     response = client.post(address, {"title": "Other words"} | PREVIEW)
 
     assert "_preview" not in page
-    assert "As the public will see it" not in page
+    assert "As it will look" not in page
     assert response.url == address
