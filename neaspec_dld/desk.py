@@ -20,6 +20,7 @@ from neaspec_dld.desk_tasks import by_task
 from neaspec_dld.due import what_is_due
 from neaspec_dld.status import status_page
 from neaspec_dld.waiting import what_waits
+from neaspec_dld.writing import what_is_written
 
 OURS = ("accounts", "programme", "meetings")
 
@@ -95,8 +96,9 @@ class Desk(AdminSite):
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
-        """With what is due, and what waits for this person."""
+        """With what is written on, what is due, and what waits for this person."""
         found = {
+            "writing": what_is_written(request.user),
             "due": what_is_due(request.user),
             "waiting": what_waits(request.user),
             "stands_still": is_standing_still(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.urls import reverse
@@ -104,6 +104,12 @@ class ActivityPlanAdmin(SubjectAdmin):
         return fields
 
 
+class SubjectFilter(admin.RelatedFieldListFilter):
+    """Without a choice for texts of nothing: there are none."""
+
+    include_empty_choice = False
+
+
 class TextAdmin(PreviewAdmin, RecordAdmin):
     """Working copies are edited; frozen versions are read, and never change again."""
 
@@ -115,7 +121,8 @@ class TextAdmin(PreviewAdmin, RecordAdmin):
     steps: ClassVar[list[Step]] = [FreezeStep()]
     subject: ClassVar[str]
     search_fields = ("title", "text")
-    ordering = ("-number",)
+    ordering = (Case(When(stage=Stage.WORKING, then=0), default=1), "approach", "plan", "-number")
+    """What is written on stands first."""
     readers_see: ClassVar[dict[str, Any]] = {
         "title": gettext_lazy("The heading of the page, once a meeting has approved this text."),
         "text": gettext_lazy(
@@ -196,7 +203,7 @@ class ApproachTextAdmin(TextAdmin):
     subject = "approach"
     inlines = (PillarInline, StageChangeInline)
     list_display = ("text_title", "version_label", "stage", "seal")
-    list_filter = ("stage", "approach", "source")
+    list_filter = ("stage", ("approach", SubjectFilter), "source")
     list_select_related = ("approach",)
 
 
@@ -206,7 +213,7 @@ class PlanTextAdmin(ActivityBulk, TextAdmin, BringingAdmin):
     subject = "plan"
     inlines = (ActivityInline, StageChangeInline)
     list_display = ("text_title", "version_label", "stage", "seal")
-    list_filter = ("stage", "plan", "source")
+    list_filter = ("stage", ("plan", SubjectFilter), "source")
     list_select_related = ("plan",)
 
     def links_for(self, request: HttpRequest, row: Any) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ class ApproachText(Version):
         # Whoever may change a version may change it here too
         default_permissions = ()
         verbose_name = _("text of an approach")
-        verbose_name_plural = _("approach: working copy and versions")
+        verbose_name_plural = _("texts of approaches")
 
 
 class PlanText(Version):
@@ -23,7 +23,7 @@ class PlanText(Version):
         proxy = True
         default_permissions = ()
         verbose_name = _("text of an activity plan")
-        verbose_name_plural = _("activity plan: working copy and versions")
+        verbose_name_plural = _("texts of activity plans")
 
 
 for _text in (ApproachText, PlanText):

@@ -9,7 +9,16 @@ from django.contrib.sessions.models import Session
 from django.urls import reverse
 
 from accounts.models import User
-from tests.factories import make_item, make_meeting, make_user
+from neaspec_dld.writing import what_is_written
+from tests.factories import (
+    make_approach,
+    make_frozen,
+    make_item,
+    make_meeting,
+    make_plan,
+    make_user,
+    make_working_copy,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -85,3 +94,39 @@ def test_choice_of_an_agenda_item_names_its_meeting(client, editor):
     ).json()
 
     assert [row["text"] for row in found["results"]] == ["Experts on drivers, 5(e) Item 5(e)"]
+
+
+def test_first_page_leads_to_the_working_copies_and_their_activities(client, editor, person):
+    plan, approach = make_working_copy(make_plan()), make_working_copy(make_approach())
+    client.force_login(editor)
+
+    page = client.get(DESK)
+
+    assert [tuple(row) for row in page.context["writing"]] == [
+        (
+            "2023\N{EN DASH}2024",
+            reverse("admin:programme_plantext_change", args=(plan.pk,)),
+            reverse("admin:programme_plantext_activities", args=(plan.pk,)),
+        ),
+        ("the approach", reverse("admin:programme_approachtext_change", args=(approach.pk,)), ""),
+    ]
+    assert what_is_written(person) == []
+
+
+def test_list_of_texts_begins_with_what_is_written_on_and_filters_by_plans_alone(client, editor):
+    plan, other = make_plan(), make_plan("2025-2026")
+    make_working_copy(plan)
+    make_frozen(plan)
+    client.force_login(editor)
+
+    page = client.get(reverse("admin:programme_plantext_changelist"))
+
+    listing = page.context["cl"]
+    assert [row.stage for row in listing.result_list] == ["working", "frozen"]
+    [by_plan] = [spec for spec in listing.filter_specs if spec.title == "activity plan"]
+    assert [str(choice["display"]) for choice in by_plan.choices(listing)] == [
+        "All",
+        str(other),
+        str(plan),
+    ]
+    assert f"{listing.result_count} texts of activity plans" in page.content.decode()
