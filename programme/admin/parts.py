@@ -15,6 +15,14 @@ from programme.admin.record import HOW_KNOWN, RecordAdmin
 from programme.models import Activity, Pillar, StageChange, Version
 
 
+class OneLine(Textarea):
+    """Grows with a long title, which is one line all the same."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        value = super().value_from_datadict(data, files, name)
+        return value and " ".join(value.splitlines())
+
+
 class PartInline(RecordInline):
     """A part of a version: open in the working copy only."""
 
@@ -48,6 +56,8 @@ class ActivityInline(PartInline, admin.TabularInline):
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "code":
             kwargs["widget"] = TextInput(attrs={"size": 5})
+        if db_field.name == "title":
+            kwargs["widget"] = OneLine(attrs={"rows": 2, "class": "vTextField"})
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
