@@ -3,6 +3,7 @@
 import gc
 import os
 import shutil
+from types import SimpleNamespace
 
 import hypothesis
 import pytest
@@ -83,6 +84,12 @@ def django_db_keepdb():
 def _empty_cache():
     """The sign-in brake counts in the cache; no test inherits what another used up."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _one_span_of_the_brake(monkeypatch):
+    """None of its spans of time ends within a test."""
+    monkeypatch.setattr("accounts.brake.time", SimpleNamespace(time=lambda: 0))
 
 
 @pytest.fixture

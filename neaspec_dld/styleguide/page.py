@@ -67,6 +67,7 @@ class Steps(NamedTuple):
 
 def styleguide_page() -> dict[str, Any]:
     """No query: nothing of the record is on it."""
+    scale = samples.scale()
     return {
         "has_sample": True,
         "surfaces": surfaces(),
@@ -79,9 +80,9 @@ def styleguide_page() -> dict[str, Any]:
         "groups": samples.groups(),
         "grid": samples.PERIOD.grid(),
         "plan": {"period": "2023\N{EN DASH}2024"},
-        "drawn_groups": samples.drawn_groups(),
-        "scale": samples.SCALE,
-        "now": now_on(samples.SCALE, samples.DAY),
+        "drawn_groups": samples.drawn_groups(scale),
+        "scale": scale,
+        "now": now_on(scale, samples.DAY),
         "matrix": samples.matrix(),
         "citation": samples.citation(),
         "short_forms": samples.short_forms(),

@@ -14,6 +14,7 @@ from neaspec_dld.glossary import SHORT_FORMS
 from neaspec_dld.lately import Change
 from programme.citing import Citation, quoted
 from programme.citing import citation as cite
+from programme.dates import format_days
 from programme.listing import PLAN_ROW, Group, Listed
 from programme.models import ActivityStatus, Indicator, PillarName, Provenance, Stage
 from programme.pages.measured import Measured, measured_by
@@ -28,7 +29,6 @@ NOWHERE = "#content"
 FIRST, LAST = dt.date(2023, 1, 1), dt.date(2024, 12, 31)
 DAY = dt.date(2023, 11, 24)
 PERIOD = Period(FIRST, LAST)
-SCALE = Scale(FIRST, LAST)
 STATUSES = (ActivityStatus.COMPLETED, ActivityStatus.ONGOING, ActivityStatus.PLANNED)
 SHARES = (("12.5", "37.5"), ("25.0", "62.5"), ("50.0", "12.5"))
 SEAL = "5a3b 1e00 5a3b 1e00"
@@ -74,7 +74,12 @@ def _listed(pillar: PillarName, status: str, share: tuple[str, str]) -> Listed:
     }
 
 
-def drawn_groups() -> list[Group]:
+def scale() -> Scale:
+    """Made for each page: it holds words of the page's language."""
+    return Scale(FIRST, LAST)
+
+
+def drawn_groups(on: Scale) -> list[Group]:
     """A plan's timeline, one activity a pillar: a bar, a hollow one, and none for want of dates."""
     facts = (
         (ActivityStatus.ONGOING, FIRST, DAY),
@@ -82,7 +87,7 @@ def drawn_groups() -> list[Group]:
         (ActivityStatus.PLANNED, None, None),
     )
     return [
-        Group(pillar, TIME_ROW.fill(drawn([_activity(pillar, *known)], SCALE, "?activity=")))
+        Group(pillar, TIME_ROW.fill(drawn([_activity(pillar, *known)], on, "?activity=")))
         for pillar, known in zip(PillarName, facts, strict=True)
     ]
 
@@ -120,7 +125,7 @@ def matrix() -> dict[str, Any]:
 
 
 def citation() -> Citation:
-    return cite(NOWHERE, "NEASPEC/SAMPLE/1", quoted(_("Sample paper")), "24 November 2023")
+    return cite(NOWHERE, "NEASPEC/SAMPLE/1", quoted(_("Sample paper")), format_days(DAY))
 
 
 def short_forms() -> list[dict[str, str]]:
