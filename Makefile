@@ -132,6 +132,8 @@ check-rules:
 TESTS := test-postgres test-sqlite test-browser test-postgres-sweep test-sqlite-sweep
 ON_SQLITE := nice -n 4 env -u DATABASE_URL
 ON_POSTGRES := env PORTAL_TESTS=database
+# Named, since looking for them among all tests takes ten seconds
+SWEEPS = $$(grep -rl --include='*.py' 'mark\.sweep' tests)
 
 .PHONY: test
 test: .venv/.dev .venv/.postgres ## everything: on SQLite, on PostgreSQL, in a browser
@@ -147,9 +149,9 @@ test-sqlite:
 test-browser:
 	@$(ON_SQLITE) $(BIN)/python -m pytest tests/browser
 test-postgres-sweep:
-	@nice -n 4 $(ON_POSTGRES) $(BIN)/python -m pytest -m sweep
+	@nice -n 4 $(ON_POSTGRES) $(BIN)/python -m pytest -m sweep $(SWEEPS)
 test-sqlite-sweep:
-	@$(ON_SQLITE) $(BIN)/python -m pytest -m sweep
+	@$(ON_SQLITE) $(BIN)/python -m pytest -m sweep $(SWEEPS)
 
 .PHONY: test-slow-line
 test-slow-line: .venv/.dev ## the browser's tests on a slow line, where pages come in pieces

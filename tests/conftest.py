@@ -49,7 +49,7 @@ def pytest_collection_modifyitems(config, items):
 def depends_on_the_database(item):
     """Not whether a page is valid HTML, or its words: they come from the same template."""
     asks = item.get_closest_marker("django_db") or "django_db_setup" in item.fixturenames
-    return asks and item.path.name not in {"test_html.py", "test_words.py"}
+    return asks and item.path.name not in {"test_html.py", "test_sample_said.py", "test_words.py"}
 
 
 def pytest_sessionfinish(session):

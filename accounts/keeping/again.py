@@ -47,7 +47,9 @@ class ShownAgain(forms.BaseForm):
 def is_faulty(form: forms.BaseForm, formsets: Iterable[forms.BaseFormSet[Any]]) -> bool:
     """Whether anything typed has to be corrected."""
     rows = [row for formset in formsets for row in formset.forms]
-    lists = [faults for each in (form, *rows) for faults in each.errors.as_data().values()]
+    # Of a row that only may be looked at Django empties the faults into a plain dict
+    told = [each.errors for each in (form, *rows) if each.errors]
+    lists = [faults for errors in told for faults in errors.as_data().values()]
     lists += [formset.non_form_errors().as_data() for formset in formsets]
     return any(fault.code != LOOK_AGAIN for faults in lists for fault in faults)
 

@@ -92,7 +92,7 @@ def test_bad_row_is_named_and_nothing_is_entered(client, editor, round_):
     assert "Row 3: There is no party “Atlantis”." in page.text
     assert page.rows == [
         "2 New E1 Mongolia Good none",
-        "3 Not clean: There is no party “Atlantis”. This version has no part “E7”. E7 Atlantis none",
+        "3 Faults: There is no party “Atlantis”. This version has no part “E7”. E7 Atlantis none",
     ]
     assert Comment.objects.count() == 0
 
