@@ -33,6 +33,11 @@ def asked_of(page):
     return sorted(filters | ({f"{day}__year", f"{day}__month", f"{day}__day"} if day else set()))
 
 
+def oddly(names, at):
+    """What can be neither a key nor a day for each name: one or the other in turn."""
+    return {name: ODD[-1 - (number + at) % 3] for number, name in enumerate(names)}
+
+
 def fields_of(page):
     """The name of every input of an admin form, rows to be added included."""
     context = page.context
@@ -161,9 +166,9 @@ def test_add_page_overlooks_what_its_address_cannot_mean(client, manager, desk, 
     if page.status_code == 200:
         names = [field.name for field in page.context["adminform"].form]
 
-        answers = [client.get(page.request["PATH_INFO"], dict.fromkeys(names, odd)) for odd in ODD]
+        answers = [client.get(page.request["PATH_INFO"], oddly(names, at)) for at in (0, 1)]
 
-        assert {answer.status_code for answer in answers} == {200}
+        assert [answer.status_code for answer in answers] == [200, 200]
 
 
 @pytest.mark.parametrize("model", MODELS, ids=NAMES)
@@ -175,8 +180,8 @@ def test_form_with_odd_values_is_shown_again(client, manager, desk, model):
         form = client.get(page)
         if form.status_code != 200 or not form.context["has_change_permission"]:
             continue
-        for odd in ODD[-3:]:
-            answers = posted(form) | dict.fromkeys(fields_of(form), odd)
+        for at in (0, 1):
+            answers = posted(form) | oddly(fields_of(form), at)
             assert client.post(page, answers).status_code in {200, 302}
 
 
