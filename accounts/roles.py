@@ -9,7 +9,7 @@ A package above grants what its own models need, in a migration of its own:
         ),
     ]
 
-with a dependency on ("accounts", "0002_secretariat_roles") and, in the same or an earlier
+with a dependency on ("accounts", "0002_what_roles_may") and, in the same or an earlier
 migration of that package, on the one that makes the model.
 """
 

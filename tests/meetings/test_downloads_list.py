@@ -1,10 +1,8 @@
 """Who downloaded a paper that is not public: noted each time, shown at the desk, forgotten."""
 
 import datetime as dt
-from importlib import import_module
 
 import pytest
-from django.apps import apps
 from django.core.management import call_command
 from django.utils import timezone
 
@@ -130,26 +128,6 @@ def test_parts_of_a_person_file_and_hour_are_an_entry_of_the_first_moment(file):
     assert set(Download.objects.values_list("at", flat=True)) == {
         HALF_PAST + dt.timedelta(minutes=minutes) for _by, _which, minutes in taken
     }
-
-
-def test_way_back_keeps_an_entry_of_a_person_file_and_hour(file):
-    one, two = make_official(), make_official()
-    for by, minutes, is_partial in (
-        (one, 1, True),
-        (one, 2, False),
-        (one, 3, False),
-        (one, 40, True),
-        (two, 4, True),
-        (two, 41, False),
-    ):
-        at = HALF_PAST + dt.timedelta(minutes=minutes)
-        make_download(file, by, at=at, is_partial=is_partial)
-
-    import_module("meetings.migrations.0024_each_download").merge(apps, None)
-
-    assert list(
-        Download.objects.order_by("person", "at").values_list("person", "at__minute", "is_partial")
-    ) == [(one.pk, 31, False), (one.pk, 10, True), (two.pk, 34, True), (two.pk, 11, False)]
 
 
 def test_note_costs_the_same_the_second_time(client, file, django_assert_num_queries):

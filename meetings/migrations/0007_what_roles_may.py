@@ -15,19 +15,36 @@ NOUNS = (
     "outcome",
     "consultation",
     "comment",
+    "correspondent",
 )
 EDITING = (
     *(f"meetings.{verb}_{noun}" for noun in NOUNS for verb in ("view", "add", "change")),
-    *(f"meetings.delete_{noun}" for noun in ("agendaitem", "annex", "outcome")),
-    "meetings.view_decision",
-    "meetings.view_delegation",
-    "meetings.view_delegate",
+    *(
+        f"meetings.delete_{noun}"
+        # A wrong file of a paper in preparation may be deleted, or the right one has no place
+        for noun in ("agendaitem", "annex", "documentfile", "outcome", "correspondent")
+    ),
+    *(
+        f"meetings.view_{noun}"
+        for noun in (
+            "decision",
+            "delegation",
+            "delegate",
+            "delegateinvitation",
+            "download",
+            "reminder",
+        )
+    ),
 )
 MANAGING = (
     *EDITING,
     "meetings.add_decision",
     "meetings.record_decision",
     "meetings.open_document",
+    "meetings.open_consultation",
+    "meetings.close_consultation",
+    "meetings.release_comments",
+    "meetings.add_delegateinvitation",
     *(
         f"meetings.{verb}_{noun}"
         for noun in ("delegation", "delegate")
@@ -37,16 +54,21 @@ MANAGING = (
 
 
 class Migration(migrations.Migration):
-    dependencies = (
-        ("accounts", "0002_secretariat_roles"),
-        ("programme", "0006_roles"),
-        ("meetings", "0004_consultations"),
-    )
+    replaces = [
+        ("meetings", "0005_roles"),
+        ("meetings", "0006_wrong_files_may_go"),
+    ]
 
-    operations = tuple(
+    dependencies = [
+        ("accounts", "0002_what_roles_may"),
+        ("programme", "0005_what_roles_may"),
+        ("meetings", "0006_readers_and_what_they_follow"),
+    ]
+
+    operations = [
         migrations.RunPython(
             partial(grant, role=role, permissions=permissions),
             partial(revoke, role=role, permissions=permissions),
         )
         for role, permissions in ((EDITOR, EDITING), (MANAGER, MANAGING))
-    )
+    ]

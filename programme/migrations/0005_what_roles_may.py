@@ -17,7 +17,7 @@ KEPT = (
     "version",
     "progressreport",
 )
-PARTS = ("pillar", "activity", "output", "indicator", "reportedvalue")
+PARTS = ("pillar", "activity", "output", "indicator", "reportedvalue", "reportedoutput")
 EDITING = (
     *(f"programme.{verb}_{noun}" for noun in (*KEPT, *PARTS) for verb in ("view", "add", "change")),
     *(
@@ -25,7 +25,9 @@ EDITING = (
         for noun in (*PARTS, "organization", "driver", "milestone", "fact")
     ),
     "programme.view_official",
+    "programme.view_officialinvitation",
     "programme.view_stagechange",
+    "programme.view_reportchange",
 )
 MANAGING = (
     *EDITING,
@@ -34,19 +36,22 @@ MANAGING = (
     "programme.accept_progressreport",
     "programme.add_official",
     "programme.change_official",
+    "programme.add_officialinvitation",
 )
 
 
 class Migration(migrations.Migration):
-    dependencies = (
-        ("accounts", "0002_secretariat_roles"),
-        ("programme", "0005_progress"),
-    )
+    replaces = [("programme", "0006_roles")]
 
-    operations = tuple(
+    dependencies = [
+        ("accounts", "0002_what_roles_may"),
+        ("programme", "0004_reports_of_progress"),
+    ]
+
+    operations = [
         migrations.RunPython(
             partial(grant, role=role, permissions=permissions),
             partial(revoke, role=role, permissions=permissions),
         )
         for role, permissions in ((EDITOR, EDITING), (MANAGER, MANAGING))
-    )
+    ]
