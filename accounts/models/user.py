@@ -9,7 +9,8 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
+
+from accounts.recording import History
 
 
 def normalize_email(email: str | None) -> str:
@@ -64,7 +65,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     objects = UserManager()
     # What was typed as a password is nobody's business, and a sign-in is not an edit
-    history = HistoricalRecords(excluded_fields=["password", "last_login"])
+    history = History(excluded_fields=["password", "last_login"])
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

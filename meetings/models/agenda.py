@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
+from accounts.recording import History
 from meetings.models.meeting import Meeting
 from programme.models import Sourced
 
@@ -72,7 +72,7 @@ class AgendaItem(Sourced):
         help_text=_("Such as: taken together with item 3; continued on the second day."),
     )
 
-    history = HistoricalRecords()
+    history = History()
     objects = AgendaItemQuerySet.as_manager()
 
     class Meta:

@@ -9,8 +9,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
+from accounts.recording import History
 from meetings.models.document import Document
 from programme.models import Sourced, Version
 
@@ -53,7 +53,7 @@ class Annex(Sourced):
         limit_choices_to=~Q(stage="working"),
     )
 
-    history = HistoricalRecords()
+    history = History()
     objects = AnnexQuerySet.as_manager()
 
     class Meta:

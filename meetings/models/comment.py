@@ -12,9 +12,9 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from accounts.access import is_secretariat
+from accounts.recording import History
 from meetings.models.consultation import Consultation
 from programme.models import MemberState, Official, Organization, Version
 
@@ -133,7 +133,7 @@ class Comment(models.Model):
         verbose_name=_("answered by"),
     )
 
-    history = HistoricalRecords()
+    history = History()
     objects = CommentQuerySet.as_manager()
 
     class Meta:

@@ -11,9 +11,9 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from accounts.access import is_secretariat
+from accounts.recording import History
 from meetings.models.rounds import RoundStanding, shut_sentence
 from programme.dates import plain_day
 from programme.models import MemberState, Official, Organization, Sourced, Stage, Version
@@ -177,7 +177,7 @@ class Consultation(Sourced):
         _("comments released"), null=True, blank=True, editable=False
     )
 
-    history = HistoricalRecords(m2m_fields=(states, organizations))
+    history = History(m2m_fields=(states, organizations))
     objects = ConsultationQuerySet.as_manager()
 
     class Meta:

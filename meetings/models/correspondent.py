@@ -8,10 +8,10 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from accounts.access import is_secretariat
 from accounts.models.user import normalize_email
+from accounts.recording import History
 from programme.models import MemberState, Organization
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Correspondent(models.Model):
         _("active"), default=True, help_text=_("Only active addresses are written to.")
     )
 
-    history = HistoricalRecords()
+    history = History()
     objects = CorrespondentQuerySet.as_manager()
 
     class Meta:

@@ -11,8 +11,8 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
+from accounts.recording import History
 from meetings.models.agenda import AgendaItem
 from meetings.models.decision_words import DecisionQuerySet, FollowUpState, Verb
 from meetings.models.meeting import Meeting
@@ -94,7 +94,7 @@ class Decision(Sourced):
         verbose_name=_("recorded by"),
     )
 
-    history = HistoricalRecords(m2m_fields=(versions,))
+    history = History(m2m_fields=(versions,))
     objects = DecisionQuerySet.as_manager()
 
     class Meta:

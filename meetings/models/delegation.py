@@ -9,9 +9,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from accounts.access import is_secretariat
+from accounts.recording import History
 from meetings.models.meeting import Meeting
 from programme.dates import plain_day
 from programme.models import MemberState, Organization
@@ -63,7 +63,7 @@ class Delegation(models.Model):
         verbose_name=_("organization"),
     )
 
-    history = HistoricalRecords()
+    history = History()
     objects = DelegationQuerySet.as_manager()
 
     class Meta:
@@ -130,7 +130,7 @@ class Delegate(models.Model):
         validators=(plain_day,),
     )
 
-    history = HistoricalRecords()
+    history = History()
     objects = DelegateQuerySet.as_manager()
 
     class Meta:

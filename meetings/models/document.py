@@ -13,8 +13,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
+from accounts.recording import History
 from meetings.models import families
 from meetings.models.agenda import AgendaItem
 from meetings.models.document_words import (
@@ -135,7 +135,7 @@ class Document(Sourced, ActivityReference):
         _("why it was opened"), max_length=300, blank=True, editable=False
     )
 
-    history = HistoricalRecords(m2m_fields=(agenda_items,))
+    history = History(m2m_fields=(agenda_items,))
     objects = DocumentQuerySet.as_manager()
 
     class Meta:

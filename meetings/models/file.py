@@ -9,9 +9,9 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from accounts.access import is_secretariat
+from accounts.recording import History
 from meetings.models.document import Document
 from meetings.storage import PrivateStorage
 from meetings.symbols import file_stem
@@ -96,7 +96,7 @@ class DocumentFile(Sourced):
     scan_said = models.CharField(_("what was found"), max_length=200, blank=True, editable=False)
     scanned_at = models.DateTimeField(_("scanned"), null=True, blank=True, editable=False)
 
-    history = HistoricalRecords()
+    history = History()
     objects = DocumentFileQuerySet.as_manager()
 
     class Meta:

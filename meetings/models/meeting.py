@@ -12,8 +12,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
+from accounts.recording import History
 from meetings.models.meeting_words import (
     DatePrecision,
     MeetingForm,
@@ -90,7 +90,7 @@ class Meeting(Sourced, ActivityReference):
         _("published"), default=False, help_text=_("Off: only the secretariat sees it.")
     )
 
-    history = HistoricalRecords()
+    history = History()
     objects = MeetingQuerySet.as_manager()
 
     class Meta:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
+from accounts.recording import History
 from meetings.models.meeting import Meeting
 from programme.models import Approach, Driver, Sourced
 
@@ -44,7 +44,7 @@ class Outcome(Sourced):
         verbose_name=_("approach it led to"),
     )
 
-    history = HistoricalRecords(m2m_fields=(drivers,))
+    history = History(m2m_fields=(drivers,))
     objects = OutcomeQuerySet.as_manager()
 
     class Meta:

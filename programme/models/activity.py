@@ -13,8 +13,8 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
+from accounts.recording import History
 from programme.dates import plain_day
 from programme.models.driver import Driver
 from programme.models.organization import Organization
@@ -187,7 +187,7 @@ class Activity(Part, Sourced):
     )
     status_as_of = models.DateField(_("status as of"), null=True, blank=True, editable=False)
 
-    history = HistoricalRecords(m2m_fields=(partners, states, drivers))
+    history = History(m2m_fields=(partners, states, drivers))
     objects = ActivityQuerySet.as_manager()
 
     class Meta:

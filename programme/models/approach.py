@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
+from accounts.recording import History
 from programme.models.sourced import Sourced
 from programme.models.version import Version
 
@@ -34,7 +34,7 @@ class Approach(Sourced):
         help_text=_("Shown to everyone while no version is recorded as approved."),
     )
 
-    history = HistoricalRecords()
+    history = History()
     objects = ApproachQuerySet.as_manager()
 
     class Meta:

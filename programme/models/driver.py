@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
+from accounts.recording import History
 from programme.models.called import Called
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Driver(Called):
     kind = models.CharField(_("kind"), max_length=20, choices=DriverKind)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
-    history = HistoricalRecords()
+    history = History()
     objects = DriverQuerySet.as_manager()
 
     class Meta:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
+from accounts.recording import History
 from programme.models.sourced import Sourced
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Fact(Sourced):
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     text = models.TextField(_("fact"), help_text=_("One sentence. The About page shows it."))
 
-    history = HistoricalRecords()
+    history = History()
     objects = FactQuerySet.as_manager()
 
     class Meta:

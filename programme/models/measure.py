@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
+from accounts.recording import History
 from programme.models.activity import Activity
 from programme.models.sealed import Part
 from programme.models.version import Version
@@ -33,7 +33,7 @@ class Output(Part):
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     text = models.CharField(_("output"), max_length=300)
 
-    history = HistoricalRecords()
+    history = History()
     objects = MeasureQuerySet.as_manager()
 
     class Meta:
@@ -75,7 +75,7 @@ class Indicator(Part):
         _("target"), max_digits=12, decimal_places=2, null=True, blank=True
     )
 
-    history = HistoricalRecords()
+    history = History()
     objects = MeasureQuerySet.as_manager()
 
     class Meta:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
+from accounts.recording import History
 from programme.models.sourced import Sourced
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Milestone(Sourced):
     )
     text = models.CharField(_("what happened"), max_length=400)
 
-    history = HistoricalRecords()
+    history = History()
     objects = MilestoneQuerySet.as_manager()
 
     class Meta:

@@ -9,8 +9,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
+from accounts.recording import History
 from programme.dates import plain_day
 from programme.models.state import MemberState
 
@@ -75,7 +75,7 @@ class Official(models.Model):
         validators=(plain_day,),
     )
 
-    history = HistoricalRecords()
+    history = History()
     objects = OfficialQuerySet.as_manager()
 
     class Meta:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
+from accounts.recording import History
 from programme.models.called import Called
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Organization(Called):
     focus = models.TextField(_("what it does"), blank=True)
     url = models.URLField(_("web page"), blank=True)
 
-    history = HistoricalRecords()
+    history = History()
     objects = OrganizationQuerySet.as_manager()
 
     class Meta:

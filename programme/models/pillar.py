@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
+from accounts.recording import History
 from programme.models.sealed import Part
 from programme.models.sourced import Sourced
 from programme.models.version import Version
@@ -63,7 +63,7 @@ class Pillar(Part, Sourced):
         help_text=_("Symbol and paragraph, such as NEASPEC/SOM(26)/5, para. 11(a)."),
     )
 
-    history = HistoricalRecords()
+    history = History()
     objects = PillarQuerySet.as_manager()
 
     class Meta:

@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
+from accounts.recording import History
 from programme.addresses import address_of
 from programme.dates import plain_day
 from programme.models.approach import Approach
@@ -58,7 +58,7 @@ class ActivityPlan(Sourced):
         help_text=_("Shown to everyone while no version is recorded as approved."),
     )
 
-    history = HistoricalRecords()
+    history = History()
     objects = ActivityPlanQuerySet.as_manager()
 
     class Meta:

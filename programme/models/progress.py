@@ -14,9 +14,9 @@ from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from accounts.access import is_secretariat
+from accounts.recording import History
 from programme.dates import plain_day
 from programme.models.activity import CODE, Activity, ActivityStatus
 from programme.models.plan import ActivityPlan
@@ -100,7 +100,7 @@ class ProgressReport(Sourced):
         verbose_name=_("accepted by"),
     )
 
-    history = HistoricalRecords()
+    history = History()
     objects = ProgressReportQuerySet.as_manager()
 
     class Meta:

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
+from accounts.recording import History
 from programme.models.progress import ProgressReport, ReportStage, refuse_if_accepted
 
 
@@ -47,7 +47,7 @@ class ReportedValue(ReportPart):
     indicator_number = models.PositiveSmallIntegerField(_("indicator"))
     value = models.DecimalField(_("value"), max_digits=12, decimal_places=2)
 
-    history = HistoricalRecords()
+    history = History()
 
     class Meta:
         ordering = ("report", "indicator_number")
@@ -80,7 +80,7 @@ class ReportedOutput(ReportPart):
     )
     note = models.CharField(_("note"), max_length=300, blank=True)
 
-    history = HistoricalRecords()
+    history = History()
 
     class Meta:
         ordering = ("report", "pk")

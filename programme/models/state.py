@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
+from accounts.recording import History
 from programme.models.called import Called
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class MemberState(Called):
         help_text=_("The designated channel, as published. The public sees this."),
     )
 
-    history = HistoricalRecords()
+    history = History()
     objects = MemberStateQuerySet.as_manager()
 
     class Meta:

@@ -18,9 +18,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from accounts.access import is_secretariat
+from accounts.recording import History
 from programme.models.official import Official
 from programme.models.sourced import Sourced
 
@@ -136,7 +136,7 @@ class Version(Sourced):
     )
     digest = models.CharField(_("SHA-256"), max_length=64, blank=True)
 
-    history = HistoricalRecords()
+    history = History()
     objects = VersionQuerySet.as_manager()
 
     class Meta:
