@@ -55,7 +55,7 @@ def forget(kind: str, rows: Iterable[int] | QuerySet[Any, Any]) -> None:
 
 def index_version(version: Version) -> None:
     """The activities of a plan's text: all in it when approved, none else."""
-    activities = Activity.objects.filter(version=version)
+    activities = Activity.objects.filter(version=version).order_by("pk")
     if version.is_approved:
         index(list(activities.select_related("version").prefetch_related("outputs")))
     else:

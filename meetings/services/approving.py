@@ -75,7 +75,7 @@ def carried_by(decision: Decision) -> dict[Text, set[int]]:
     """The numbers of the versions that annexes of the meeting's papers carry, by text."""
     annexes = Annex.objects.filter(document__meeting=decision.meeting, version__isnull=False)
     carried: dict[Text, set[int]] = {}
-    for annex in annexes.select_related("version"):
+    for annex in annexes.select_related("version").order_by("pk"):
         if annex.version and annex.version.number:
             carried.setdefault(_text(annex.version), set()).add(annex.version.number)
     return carried
@@ -129,7 +129,7 @@ def approve(version: Version, decision: Decision, by: User | None) -> None:
         "meeting": decision.meeting,
     }
     before = Version.objects.approved().filter(approach=version.approach_id, plan=version.plan_id)
-    for old in before:
+    for old in before.order_by("pk"):
         stage_move(version=old, to=Stage.SUPERSEDED, by=by, reason=reason)
     if version.stage == Stage.FROZEN:
         amended = _("Amended at the meeting. %s") % reason

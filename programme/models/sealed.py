@@ -39,7 +39,7 @@ class Part(models.Model):
     def _refuse_if_sealed(self) -> None:
         """Asked of the database: the version at hand may have been frozen meanwhile."""
         lookup, attribute = self.found_by
-        versions = Version.objects.exclude(stage=Stage.WORKING)
+        versions = Version.objects.exclude(stage=Stage.WORKING).order_by("pk")
         sealed = versions.filter(**{lookup: getattr(self, attribute)}).first()
         if sealed is not None:
             raise ValidationError(sealed.frozen_sentence)

@@ -220,7 +220,10 @@ class Version(Sourced):
 
     def _refuse_if_sealed(self) -> None:
         """Asked of the database: another may have frozen it meanwhile."""
-        sealed = Version.objects.exclude(stage=Stage.WORKING).filter(pk=self.pk).first()
+        if not self.pk:
+            return  # not stored yet
+        frozen = Version.objects.exclude(stage=Stage.WORKING).order_by("pk")
+        sealed = frozen.filter(pk=self.pk).first()
         if sealed is not None:
             raise ValidationError(sealed.frozen_sentence)
 

@@ -29,14 +29,13 @@ def copy_as_working(frozen: Version) -> Version:
         source=frozen.source,
         source_note=frozen.source_note,
     )
-    working.full_clean()
-    working.save()
-    _add(_twins(frozen.pillars.all(), version_id=working.pk))
+    working.save()  # its text and its neighbours were checked when the other was frozen
+    _add(_twins(frozen.pillars.order_by("pk"), version_id=working.pk))
     activities = list(frozen.activities.order_by("pk"))
-    twins = _add(_twins(activities, version_id=working.pk))
+    twins, entries = _add(_twins(activities, version_id=working.pk))
     if twins:
         keys = {old.pk: new.pk for old, new in zip(activities, twins, strict=True)}
-        _copy_links(keys, {record.id: record for record in _first_entries(twins)})
+        _copy_links(keys, {record.id: record for record in entries})
         for accessor in ("outputs", "indicators"):
             _copy_parts(accessor, keys)
     return working
@@ -55,18 +54,16 @@ def _twins(rows: Iterable[Row], **changes: Any) -> list[Row]:
     return twins
 
 
-def _add(twins: Sequence[Row]) -> list[Row]:
-    """Stored at once. Signals are not sent, so history is written here; links come later."""
+def _add(twins: Sequence[Row]) -> tuple[list[Row], list[Any]]:
+    """Stored at once; the rows, and the first entries of their history.
+
+    Signals are not sent, so history is written here; links come later.
+    """
     if not twins:
-        return []
+        return [], []
     model = type(twins[0])
     stored = model._default_manager.bulk_create(twins)
-    model.history.bulk_history_create(stored)  # type: ignore[attr-defined]
-    return stored
-
-
-def _first_entries(twins: Sequence[Activity]) -> list[Any]:
-    return list(Activity.history.filter(id__in=[twin.pk for twin in twins]))
+    return stored, model.history.bulk_history_create(stored)  # type: ignore[attr-defined]
 
 
 def _copy_links(keys: dict[int, int], entries: dict[int, Any]) -> None:

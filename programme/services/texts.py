@@ -70,7 +70,7 @@ def version_freeze(
 def faults_of(version: Version) -> list[str]:
     """What keeps a working copy from being frozen, a sentence a fault. Two queries."""
     faults = []
-    activities = version.activities.prefetch_related("outputs")
+    activities = version.activities.order_by("pillar", "order", "pk").prefetch_related("outputs")
     for activity in activities:
         if not (activity.starts_on and activity.ends_on):
             faults.append(_("%s has no dates.") % activity.code)
