@@ -55,7 +55,8 @@ def make_document(*, items=(), **fields):
     if "meeting" not in fields:
         defaults["meeting"] = items[0].meeting if items else make_meeting()
     document = Document.objects.create(**defaults | fields)
-    document.agenda_items.set(items)
+    if items:
+        document.agenda_items.set(items)
     return document
 
 

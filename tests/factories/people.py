@@ -16,7 +16,8 @@ def make_user(email=None, *, name="Somebody", password=PASSWORD, roles=(), **fie
     user = User.objects.create_user(
         email or f"person{number}@example.org", password, name=name, **fields
     )
-    user.groups.set(Group.objects.filter(name__in=roles))
+    if roles:
+        user.groups.set(Group.objects.filter(name__in=roles))
     return user
 
 

@@ -25,8 +25,10 @@ def make_round(version=None, *, states=(), organizations=(), stage="open", **fie
     }
     version = version or make_frozen(make_plan())
     row = Consultation.objects.create(kind="round", version=version, **days | fields)
-    row.states.set(states)
-    row.organizations.set(organizations)
+    if states:
+        row.states.set(states)
+    if organizations:
+        row.organizations.set(organizations)
     if stage == "planned":
         return row
     row = consultation_open(consultation=row, by=None)

@@ -52,9 +52,9 @@ def make_activity(
     }
     activity = Activity.objects.create(version=version, code=code, **defaults | fields)
     Output.objects.create(activity=activity, text="A study")
-    activity.states.set(states)
-    activity.drivers.set(drivers)
-    activity.partners.set(partners)
+    for links, rows in (("states", states), ("drivers", drivers), ("partners", partners)):
+        if rows:
+            getattr(activity, links).set(rows)
     for number, indicator in enumerate(indicators, 1):
         Indicator.objects.create(activity=activity, number=number, **indicator)
     return activity
