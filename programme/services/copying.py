@@ -29,7 +29,8 @@ def copy_as_working(frozen: Version) -> Version:
         source=frozen.source,
         source_note=frozen.source_note,
     )
-    working.save()  # its text and its neighbours were checked when the other was frozen
+    working.full_clean()  # refuses in a sentence where there is a working copy already
+    working.save()
     _add(_twins(frozen.pillars.order_by("pk"), version_id=working.pk))
     activities = list(frozen.activities.order_by("pk"))
     twins, entries = _add(_twins(activities, version_id=working.pk))
