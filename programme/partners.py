@@ -34,15 +34,15 @@ class _Row(NamedTuple):
 
 def named_partners(user: Visitor) -> Sequence[Named]:
     """Every organization the visitor may know of, by name. One query."""
-    return _named(tuple(_rows(user)))
+    return with_slugs(tuple(row[:3] for row in _rows(user)))
 
 
 def partners_among(user: Visitor, keys: Container[int | None]) -> Sequence[Named]:
     """Those of `keys`, and every platform, convention and intergovernmental body. One query."""
-    rows = tuple(_rows(user))
+    rows = _rows(user)
     return [
         named
-        for named, row in zip(_named(rows), rows, strict=True)
+        for named, row in zip(with_slugs(tuple(row[:3] for row in rows)), rows, strict=True)
         if row.pk in keys or row.kind in PLATFORMS
     ]
 
@@ -53,17 +53,17 @@ def _rows(user: Visitor) -> QuerySet[Any]:
 
 
 @lru_cache(maxsize=16)
-def _named(rows: Sequence[_Row]) -> Sequence[Named]:
-    """Remembered, since every list asks. Of names that read alike the one entered first has
+def with_slugs(rows: Sequence[tuple[int, str, str]]) -> Sequence[Named]:
+    """From key, name and short form. Remembered, since every list asks. Of names that read alike the one entered first has
     the plain address, so that none moves when another is entered.
     """
     slugs: dict[int, str] = {}
     taken = {"", NOT_SAID}
-    for pk, name, *_rest in sorted(rows):
+    for pk, name, _acronym in sorted(rows):
         slug = slugify(name, allow_unicode=True)
         slugs[pk] = f"{slug}-{pk}".lstrip("-") if slug in taken else slug
         taken.add(slug)
     return tuple(
-        Named(row.pk, slugs[row.pk], f"{row.name} ({row.acronym})" if row.acronym else row.name)
-        for row in rows
+        Named(pk, slugs[pk], f"{name} ({acronym})" if acronym else name)
+        for pk, name, acronym in rows
     )

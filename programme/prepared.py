@@ -20,6 +20,7 @@ itself is refused at its first use.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -36,14 +37,16 @@ _STRANGER = AnonymousUser()
 _NUMBER = 31_000  # fits the smallest column, and is no value that our own conditions name
 _KEYS = 1_000_000_000  # marks in a list of keys, as many apart as a list is long at most
 _LONGEST = 1_000
+_IN_LIST = re.compile(r" IN \(%s(?:, %s)*\)|%s")
 _STEP = 64  # lists are filled up to a multiple of it, so that few lengths are told apart
 
 
 class Place(NamedTuple):
-    """Where a value of a call goes; of a list, which of its members."""
+    """Where a value of a call goes; of a list, which of its members, or all as one array."""
 
     name: str
     member: int | None = None
+    is_array: bool = False
 
 
 class Statement(NamedTuple):
@@ -84,9 +87,12 @@ class Prepared(Generic[Row]):
         if statement is None:
             statement = self._statements[shape] = self._compile(values, connection)
         params = list(statement.params)
-        for at, (name, member) in statement.places.items():
+        for at, (name, member, is_array) in statement.places.items():
             value = values[name]
-            params[at] = _adapted(value, connection) if member is None else value[member]
+            if is_array:
+                params[at] = f"{{{','.join(map(str, value))}}}"
+            else:
+                params[at] = _adapted(value, connection) if member is None else value[member]
         with connection.cursor() as cursor:
             cursor.execute(statement.sql, params)
             rows = cursor.fetchall()
@@ -112,6 +118,8 @@ class Prepared(Generic[Row]):
         places = {at: place for at, place in found if place is not None}
         columns = [expression for expression, _sql, _alias in compiler.select or ()]
         converters = compiler.get_converters(columns)
+        if connection.vendor == "postgresql":
+            sql, params, places = _with_arrays(sql, params, places)
         return Statement(sql, tuple(params), places, len(columns), converters)
 
 
@@ -161,6 +169,34 @@ def _places_by_mark(
             yield from ((key, Place(name, member)) for member, key in enumerate(mark))
         elif mark is not None:
             yield _adapted(mark, connection), Place(name)
+
+
+def _with_arrays(
+    sql: str, params: Sequence[Any], places: dict[int, Place]
+) -> tuple[str, list[Any], dict[int, Place]]:
+    """The same with each list of keys as one array, which PostgreSQL reads alike.
+
+    Sixty values of their own cost psycopg2 as much as the whole rest of a read.
+    """
+    kept: list[Any] = []
+    found: dict[int, Place] = {}
+    told = iter(range(len(params)))
+
+    def written(match: re.Match[str]) -> str:
+        taken = [next(told) for _ in range(match[0].count("%s"))]
+        here = [places.get(at) for at in taken]
+        names = {place.name for place in here if place and place.member is not None}
+        if match[0] != "%s" and len(names) == 1 and None not in here:
+            found[len(kept)] = Place(names.pop(), is_array=True)
+            kept.append(None)
+            return " = ANY(%s)"
+        for at, place in zip(taken, here, strict=True):
+            if place:
+                found[len(kept)] = place
+            kept.append(params[at])
+        return match[0]
+
+    return _IN_LIST.sub(written, sql), kept, found
 
 
 def _adapted(value: Any, connection: BaseDatabaseWrapper) -> Any:

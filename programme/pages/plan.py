@@ -15,30 +15,28 @@ from programme.listing import (
     first_rows_in,
     has_sample,
     listed,
-    named_drivers,
-    named_states,
     one_text,
 )
 from programme.models import Version
+from programme.named import all_named
 from programme.pages.texts import canonical_url
 from programme.pages.ways import ways_of
 from programme.paging import PARAMETERS, Page
-from programme.partners import named_partners
 from programme.pillars import counts_in, pillar_cards, statements_for
 from programme.spans import Period
 from programme.structured import for_strangers, text_described
 
 
 def plan_page(request: HttpRequest, version: Version, *, is_fixed: bool = False) -> dict[str, Any]:
-    """Everything but what the package above adds. Nine queries however many activities.
+    """Everything but what the package above adds. Seven queries however many activities.
 
     `is_fixed` is said of the version's own page, where links stay in that version.
     """
     user, plan = request.user, version.plan
     if plan is None:
         raise ValueError("an approach has no activities")
-    states = named_states(user)
-    asked = ActivityFilter(request.GET, states, named_drivers(user), named_partners(user))
+    named = all_named(user)
+    asked = ActivityFilter(request.GET, *named)
     statements = statements_for(user, plan.approach_id)
     counts = counts_in(user, version=version.pk)
     cards = pillar_cards(counts, address=f"{request.path}?", statements=statements)
@@ -46,7 +44,7 @@ def plan_page(request: HttpRequest, version: Version, *, is_fixed: bool = False)
     page = activities_page(request, version, asked, total)
     period = Period(plan.starts_on, plan.ends_on)
     texts = one_text(version, is_fixed=is_fixed)
-    rows = listed(user, page.rows, texts=texts, states=states, period=period)
+    rows = listed(user, page.rows, texts=texts, states=named.states, period=period)
     return {
         "plan": plan,
         "version": version,

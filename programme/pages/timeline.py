@@ -20,16 +20,14 @@ from programme.listing import (
     by_pillar,
     has_sample,
     months_in_words,
-    named_drivers,
-    named_states,
     one_text,
 )
 from programme.models import ActivityStatus, Milestone, Provenance, Version
 from programme.models.milestone import days_of
+from programme.named import all_named
 from programme.pages.plan import activities_page
 from programme.pages.texts import canonical_url
 from programme.pages.ways import TIMELINE, ways_of
-from programme.partners import named_partners
 from programme.patterns import RowPattern
 from programme.pillars import counts_in
 from programme.scales import WHOLE, Bar, Scale
@@ -82,15 +80,14 @@ class Step(NamedTuple):
 def timeline_page(
     request: HttpRequest, version: Version, *, today: dt.date, is_fixed: bool = False
 ) -> dict[str, Any]:
-    """Everything but what the package above adds. Six queries however many activities.
+    """Everything but what the package above adds. Four queries however many activities.
 
     `is_fixed` is said of the version's own page, where links stay in that version.
     """
     user, plan = request.user, version.plan
     if plan is None:
         raise ValueError("an approach has no activities")
-    states, drivers, partners = named_states(user), named_drivers(user), named_partners(user)
-    asked = ActivityFilter(request.GET, states, drivers, partners)
+    asked = ActivityFilter(request.GET, *all_named(user))
     total = sum(count.number for count in counts_in(user, version=version.pk))
     page = activities_page(request, version, asked, total)
     scale = Scale(plan.starts_on, plan.ends_on)

@@ -14,22 +14,19 @@ from programme.listing import (
     approved_texts,
     has_sample,
     listed,
-    named_drivers,
-    named_states,
 )
 from programme.models import Activity, Version
+from programme.named import all_named
 from programme.pages.activity import activity_page
-from programme.partners import named_partners
 
 
 @require_safe
 def activity_list(request: HttpRequest) -> HttpResponse:
-    states = named_states(request.user)
-    drivers, partners = named_drivers(request.user), named_partners(request.user)
-    asked = ActivityFilter(request.GET, states, drivers, partners)
+    named = all_named(request.user)
+    asked = ActivityFilter(request.GET, *named)
     found = asked.found_in(Activity.objects.approved_for(request.user))
     page = ACROSS_PLANS.page(found.for_listing(), request.GET)
-    rows = listed(request.user, page.rows, texts=approved_texts(page.rows), states=states)
+    rows = listed(request.user, page.rows, texts=approved_texts(page.rows), states=named.states)
     context = {
         "filter": asked,
         "page": page,

@@ -20,6 +20,7 @@ from meetings.pages.reads import (
 from programme.coverage import counted_in, linked_by
 from programme.listing import first_rows_in, named_drivers, named_states, outputs_of, taking_part_in
 from programme.models import Activity, ActivityPlan, Driver
+from programme.named import all_named
 from programme.pages.texts import approved_plans
 from programme.partners import named_partners
 from programme.pillars import counts_in, statements_of
@@ -71,6 +72,24 @@ def test_list_of_keys_finds_each_row_once(number):
     keys = list(Driver.objects.order_by("slug").values_list("pk", flat=True)[:number])
 
     assert slugs(STRANGER, keys=keys) == [(f"d{at:03}",) for at in range(number)]
+
+
+def test_lists_stand_among_other_values_and_conditions():
+    rows = [make.make_driver(f"D{at}", kind="biophysical", order=at) for at in range(6)]
+    by_place = [row.pk for row in rows]
+
+    @prepared(Slug)
+    def some(_user, *, among, kind, but, before):
+        ours = Driver.objects.filter(pk__in=among, order__in=(1, 2, 3, 4), kind=kind)
+        return (
+            ours.exclude(pk__in=but).filter(order__lt=before).order_by("slug").values_list("slug")
+        )
+
+    def found(**values):
+        return some(STRANGER, among=by_place[:4], kind="biophysical", but=by_place[2:3], **values)
+
+    assert found(before=9) == [("d1",), ("d3",)]
+    assert found(before=3) == [("d1",)]
 
 
 def test_empty_list_costs_no_query(django_assert_num_queries):
@@ -130,6 +149,7 @@ def test_every_read_of_ours_agrees_with_its_queryset():
         (named_states, {}),
         (named_drivers, {}),
         (named_partners, {}),
+        (all_named, {}),
         (first_rows_in, {"version": version.pk}),
         (taking_part_in, {"keys": keys}),
         (outputs_of, {"keys": keys}),
@@ -150,7 +170,7 @@ def test_every_read_of_ours_agrees_with_its_queryset():
         assert read(STRANGER, **values) == read(someone, **values)
 
     assert [len(read(STRANGER, **values)) for read, values in calls] == [
-        *(1, 1, 1, 1, 1, 1, 1, 1, 1, 3, 1, 1, 1),
+        *(1, 1, 1, 3, 1, 1, 1, 1, 1, 1, 3, 1, 1, 1),
         *(0, 0, 0, 0),
     ]
 

@@ -37,11 +37,11 @@ def add_activities(version, number):
 @pytest.mark.parametrize(
     ("address", "queries"),
     (
-        ("/plans/2023-2024/", 14),
-        ("/plans/2023-2024/?state=mongolia", 15),
-        ("/plans/2023-2024/timeline/", 9),
-        ("/activities/", 8),
-        ("/activities/?state=mongolia", 8),
+        ("/plans/2023-2024/", 12),
+        ("/plans/2023-2024/?state=mongolia", 13),
+        ("/plans/2023-2024/timeline/", 7),
+        ("/activities/", 6),
+        ("/activities/?state=mongolia", 6),
         ("/states/", 2),
         ("/states/mongolia/", 11),
     ),
