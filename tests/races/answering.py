@@ -1,13 +1,13 @@
 """A process that is asked by lines of JSON, a name and arguments, and answers each with one."""
 
 import json
-import sys
 
 
-def answer(functions):
-    """Until the input ends. Whatever goes wrong ends the process, and is told on its error output."""
+def answer(functions, line):
+    """Until nothing more comes. Whatever goes wrong ends the process, and is told by its caller."""
     known = {"ready": lambda: True} | functions
-    for line in sys.stdin:
-        name, *arguments = json.loads(line)
-        sys.stdout.write(json.dumps(known[name](*arguments)) + "\n")
-        sys.stdout.flush()
+    with line.makefile("r") as asked, line.makefile("w") as told:
+        for question in asked:
+            name, *arguments = json.loads(question)
+            told.write(json.dumps(known[name](*arguments)) + "\n")
+            told.flush()

@@ -1,6 +1,6 @@
-"""python -m tests.races.attempts: one of the processes that attempt the same at once.
+"""What the processes do that attempt the same at once.
 
-It is asked for a kind of attempt and the number of the first, and answers with what came of
+Each is asked for a kind of attempt and the number of the first, and answers with what came of
 each: what it did, or the sentence with which it was refused; any other error is told as one.
 """
 
@@ -8,9 +8,18 @@ import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
-import django
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test import Client
 
-from tests.races.answering import answer
+from accounts.invitations.services import invitation_account_make
+from accounts.models import Invitation, User
+from accounts.roles import MANAGER
+from meetings.models import Consultation, DocumentFile, Meeting
+from meetings.services import comment_write, decision_record, download_note
+from programme.models import ActivityPlan, Official, Version
+from programme.services import version_freeze
+from tests.factories import PASSWORD
 
 THREADS, ATTEMPTS = 4, 20
 FEW = 4
@@ -99,28 +108,14 @@ def outcomes(kind, count, first, *arguments):
         )
 
 
-COUNTS = {
-    freeze: ATTEMPTS,
-    approve: ATTEMPTS,
-    comment: ATTEMPTS,
-    use: ATTEMPTS,
-    take: ATTEMPTS,
-    edit: FEW,
+FUNCTIONS = {
+    kind.__name__: partial(outcomes, kind, count)
+    for kind, count in (
+        (freeze, ATTEMPTS),
+        (approve, ATTEMPTS),
+        (comment, ATTEMPTS),
+        (use, ATTEMPTS),
+        (take, ATTEMPTS),
+        (edit, FEW),
+    )
 }
-
-if __name__ == "__main__":
-    django.setup()
-    from django.core.exceptions import ValidationError
-    from django.db import connection
-    from django.test import Client
-
-    from accounts.invitations.services import invitation_account_make
-    from accounts.models import Invitation, User
-    from accounts.roles import MANAGER
-    from meetings.models import Consultation, DocumentFile, Meeting
-    from meetings.services import comment_write, decision_record, download_note
-    from programme.models import ActivityPlan, Official, Version
-    from programme.services import version_freeze
-    from tests.factories import PASSWORD
-
-    answer({kind.__name__: partial(outcomes, kind, count) for kind, count in COUNTS.items()})

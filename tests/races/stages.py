@@ -1,10 +1,19 @@
-"""python -m tests.races.stages: makes what attempts begin with, or tells what they left."""
+"""Makes what attempts begin with, or tells what they left."""
 
 import datetime as dt
 
-import django
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 
-from tests.races.answering import answer
+from accounts.models import User
+from accounts.roles import MANAGER
+from meetings.models import Comment, Consultation, Decision, Download
+from meetings.services import consultation_open, version_submit
+from meetings.verifying import differences
+from programme.models import MemberState, Version
+from tests import factories as make
+from tests.forms import posted
 
 
 def texts():
@@ -66,21 +75,7 @@ def told():
     }
 
 
-STAGES = (texts, before_the_meeting, in_consultation, paper, form, told)
-
-if __name__ == "__main__":
-    django.setup()
-    from django.test import Client
-    from django.urls import reverse
-    from django.utils import timezone
-
-    from accounts.models import User
-    from accounts.roles import MANAGER
-    from meetings.models import Comment, Consultation, Decision, Download
-    from meetings.services import consultation_open, version_submit
-    from meetings.verifying import differences
-    from programme.models import MemberState, Version
-    from tests import factories as make
-    from tests.forms import posted
-
-    answer({stage.__name__: stage for stage in STAGES})
+FUNCTIONS = {
+    stage.__name__: stage
+    for stage in (texts, before_the_meeting, in_consultation, paper, form, told)
+}

@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from collections import Counter
@@ -19,27 +20,18 @@ PROCESSES, ATTEMPTS = 2, 20
 
 
 class Asked:
-    """A process of a module of this folder, with a database that the others have too."""
+    """A process of a module of this folder, through its line."""
 
-    def __init__(self, module, folder, address):
-        self.log = folder / f"{module}.log"
-        with self.log.open("w") as log:
-            self.process = subprocess.Popen(
-                (sys.executable, "-m", f"tests.races.{module}"),
-                cwd=settings.BASE_DIR,
-                env={**os.environ, "DATABASE_URL": address, "LOG_LEVEL": "ERROR"},
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=log,
-                text=True,
-                bufsize=1,
-            )
+    def __init__(self, line, log):
+        self.line, self.log = line, log
+        self.questions, self.answers = line.makefile("w"), line.makefile("r")
 
     def ask(self, name, *arguments):
-        self.process.stdin.write(json.dumps((name, *arguments)) + "\n")
+        self.questions.write(json.dumps((name, *arguments)) + "\n")
+        self.questions.flush()
 
     def answer(self):
-        line = self.process.stdout.readline()
+        line = self.answers.readline()
         assert line, self.log.read_text()
         return json.loads(line)
 
@@ -48,22 +40,38 @@ class Asked:
         return self.answer()
 
     def end(self):
-        self.process.stdin.close()
-        self.process.stdout.close()
-        self.process.wait(timeout=60)
+        for opened in (self.questions, self.answers, self.line):
+            opened.close()
 
 
 @pytest.fixture(scope="module")
 def asked(tmp_path_factory):
-    """Processes of modules, by their names; the racers have begun and wait."""
+    """One process of stages, two that attempt; all have the same database, and have begun."""
     folder = tmp_path_factory.mktemp("races")
     address = own_database(os.environ.get("DATABASE_URL", "sqlite"), folder)
-    processes = [Asked(name, folder, address) for name in ("stages", "attempts", "attempts")]
+    modules = ("stages", "attempts", "attempts")
+    ours, theirs = zip(*(socket.socketpair() for _ in modules), strict=True)
+    log = folder / "log"
+    with log.open("w") as told:
+        begun = subprocess.Popen(
+            (
+                *(sys.executable, "-m", "tests.races.processes"),
+                *(f"{name}:{line.fileno()}" for name, line in zip(modules, theirs, strict=True)),
+            ),
+            cwd=settings.BASE_DIR,
+            env={**os.environ, "DATABASE_URL": address, "LOG_LEVEL": "ERROR"},
+            pass_fds=[line.fileno() for line in theirs],
+            stderr=told,
+        )
+    for line in theirs:
+        line.close()
+    processes = [Asked(line, log) for line in ours]
     for process in processes:
         process.asked("ready")
     yield processes
     for process in processes:
         process.end()
+    begun.wait(timeout=60)
 
 
 @pytest.fixture(scope="module")
