@@ -122,8 +122,3 @@ def test_guard_that_is_gone_is_named(version):
 
     name = SEALED_STAYS[0].name
     assert said.getvalue() == (f"The guard {name} is not in the database. Run: manage.py migrate\n")
-
-
-def test_sample_is_well(sample):
-    """The last one here: its rows stay to the end of the module."""
-    call_command("verify_record", verbosity=0)
