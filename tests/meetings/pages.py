@@ -6,7 +6,7 @@ import html5lib
 
 HTML = "{http://www.w3.org/1999/xhtml}"
 # In a line: these do not part words
-INLINE = {HTML + tag for tag in ("a", "strong", "small", "span", "time", "code", "abbr")}
+INLINE = {HTML + tag for tag in ("a", "strong", "small", "span", "time", "code", "abbr", "wbr")}
 
 
 def _words(node):

@@ -1,10 +1,13 @@
 """The trail on the pages of papers, decisions and activities: its steps, and who sees which."""
 
 import datetime as dt
+import re
 
 import pytest
 
 from meetings.models import Consultation, Meeting, Outcome
+from meetings.pages.story.printing import printed
+from meetings.pages.story.steps import Step
 from meetings.services import decision_record
 from tests.factories import (
     make_accepted_report,
@@ -260,3 +263,19 @@ def test_cost_of_a_page_with_the_whole_trail(
 ):
     with django_assert_num_queries(queries):
         assert client.get(address).status_code == 200
+
+
+def test_link_of_a_step_parts_after_a_slash_and_never_in_a_short_name():
+    steps = [
+        Step(link="NEASPEC/SOM(26)/5", url="/a/"),
+        Step(link="Decision 1 of SOM-26", url="/b/"),
+        Step(link="Plan <b>", url="/c/"),
+    ]
+
+    links = re.findall(r"<a .*?</a>", printed(steps))
+
+    assert links == [
+        '<a href="/a/">NEASPEC/<wbr>SOM(26)/<wbr>5</a>',
+        '<a href="/b/">Decision 1 of <span class="whole">SOM-26</span></a>',
+        '<a href="/c/">Plan &lt;b&gt;</a>',
+    ]

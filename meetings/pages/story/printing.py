@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from django.utils.html import format_html, format_html_join
@@ -18,6 +19,9 @@ _OPEN = mark_safe(' class="trail-open"')
 _HERE = mark_safe(' aria-current="step"')
 _NOTHING = mark_safe("")
 _LINK = '<a href="{}">{}</a>'
+_WHOLE = '<span class="whole">{}</span>'
+_GOES_ON = mark_safe("/<wbr>")
+_UNEVEN = re.compile(r"(/(?=\w)|\b[A-Z]+-\d+\b)")
 
 
 def printed(steps: Iterable[Step]) -> SafeString:
@@ -29,10 +33,22 @@ def _facts(step: Step) -> dict[str, str]:
     return {
         "attributes": attributes,
         "when": _when(step),
-        "link": format_html(_LINK, step.url, step.link) if step.url else step.link,
+        "link": format_html(_LINK, step.url, _parted(step.link)) if step.url else step.link,
         "words": _words(step),
         "sample": sample_tag(step.is_sample),
     }
+
+
+def _parted(words: str) -> SafeString:
+    """In a narrow column a symbol goes on after a slash, and a meeting's short name stays whole."""
+    pieces = _UNEVEN.split(words)
+    return format_html_join("", "{}", ((_piece(piece),) for piece in pieces))
+
+
+def _piece(words: str) -> str:
+    if words == "/":
+        return _GOES_ON
+    return format_html(_WHOLE, words) if _UNEVEN.fullmatch(words) else words
 
 
 def _when(step: Step) -> str:
@@ -46,6 +62,8 @@ def _when(step: Step) -> str:
 
 def _words(step: Step) -> str:
     if step.parts:
-        links = format_html_join(", ", _LINK, ((part.url, part.words) for part in step.parts))
+        links = format_html_join(
+            ", ", _LINK, ((part.url, _parted(part.words)) for part in step.parts)
+        )
         return format_html(": {}", links)
     return f": {step.words}" if step.words else ""
