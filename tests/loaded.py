@@ -25,6 +25,16 @@ def rows_for_a_module(unblocker, folder, **settings):
 
 
 @pytest.fixture(scope="module")
+def kept_rows(django_db_setup, django_db_blocker, tmp_path_factory):
+    """What fixtures of a module make after this stays to its end.
+
+    They give keys, or what no test changes; a fixture of each test fetches the rows.
+    """
+    with rows_for_a_module(django_db_blocker, tmp_path_factory.mktemp("kept")):
+        yield
+
+
+@pytest.fixture(scope="module")
 def record(django_db_setup, django_db_blocker, tmp_path_factory):
     """manage.py load_record."""
     with rows_for_a_module(django_db_blocker, tmp_path_factory.mktemp("record")):

@@ -3,9 +3,11 @@
 import datetime as dt
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
-from programme.models import Activity
+from accounts.models import User
+from programme.models import Activity, MemberState
 from tests import factories as make
 from tests.forms import posted
 
@@ -16,21 +18,38 @@ def page(name, *args, noun="activity"):
     return reverse(f"admin:programme_{noun}_{name}", args=args)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def kept(kept_rows):
+    """E1 of a working copy, renamed at the desk; it was of Mongolia before, and of no State now."""
+    client, editor, state = Client(), make.make_editor(), make.make_state(slug="mongolia")
+    client.force_login(editor)
+    activity = make.make_working_copy(make.make_plan()).activities.get()
+    activity.states.set([state])
+    change = page("change", activity.pk)
+    fields = posted(client.get(change)) | {"title": "Renamed", "states": []}
+    assert client.post(change, fields).status_code == 302
+    return {"activity": activity.pk, "editor": editor.pk, "state": state.pk}
+
+
+@pytest.fixture
+def activity(kept):
+    return Activity.objects.get(pk=kept["activity"])
+
+
+@pytest.fixture
+def editor(kept):
+    return User.objects.get(pk=kept["editor"])
+
+
+@pytest.fixture
+def mongolia(kept):
+    return MemberState.objects.get(pk=kept["state"])
+
+
 @pytest.fixture
 def by_editor(client, editor):
     client.force_login(editor)
     return client
-
-
-@pytest.fixture
-def activity(by_editor, mongolia):
-    """E1 of a working copy, renamed at the desk; it was of Mongolia before, and of no State now."""
-    activity = make.make_working_copy(make.make_plan()).activities.get()
-    activity.states.set([mongolia])
-    change = page("change", activity.pk)
-    fields = posted(by_editor.get(change)) | {"title": "Renamed", "states": []}
-    assert by_editor.post(change, fields).status_code == 302
-    return activity
 
 
 def first_state(activity):

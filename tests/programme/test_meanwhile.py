@@ -19,9 +19,14 @@ MARKED = (
 INDICATOR = {"name": "Cases", "unit": "cases", "target": 3}
 
 
+@pytest.fixture(scope="module", autouse=True)
+def kept(kept_rows):
+    return make.make_working_copy(make.make_plan()).pk
+
+
 @pytest.fixture
-def working():
-    return make.make_working_copy(make.make_plan())
+def working(kept):
+    return Version.objects.get(pk=kept)
 
 
 @pytest.fixture

@@ -17,9 +17,14 @@ def at(noun, page, *args):
     return reverse(f"admin:programme_{noun}_{page}", args=args)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def kept(kept_rows):
+    return make.make_working_copy(make.make_plan()).pk
+
+
 @pytest.fixture
-def working():
-    return make.make_working_copy(make.make_plan())
+def working(kept):
+    return Version.objects.get(pk=kept)
 
 
 def stored():

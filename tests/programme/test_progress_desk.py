@@ -7,7 +7,7 @@ import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
-from programme.models import ProgressReport
+from programme.models import ActivityPlan, ProgressReport
 from programme.services import progress_return, progress_submit
 from tests import factories as make
 from tests.forms import posted
@@ -19,11 +19,16 @@ CASES = {"name": "Cases", "unit": "cases", "baseline": 0, "target": 3}
 READERS = {"name": "Readers", "unit": "persons"}
 
 
-@pytest.fixture
-def plan():
+@pytest.fixture(scope="module", autouse=True)
+def kept(kept_rows):
     version = make.make_approved_plan(activities=({"code": "E1", "indicators": (CASES, READERS)},))
     make.make_activity(version.plan.versions.working().get(), "B1")
-    return version.plan
+    return version.plan_id
+
+
+@pytest.fixture
+def plan(kept):
+    return ActivityPlan.objects.get(pk=kept)
 
 
 @pytest.fixture
@@ -259,7 +264,9 @@ def test_buttons_are_those_that_fit(client, request, draft, who, stage, offered)
 def test_form_costs_the_same_however_many_indicators(
     client, editor, django_assert_num_queries, rows
 ):
-    version = make.make_approved_plan(activities=({"code": "E1", "indicators": (CASES,) * rows},))
+    version = make.make_approved_plan(
+        "2025-2026", activities=({"code": "E1", "indicators": (CASES,) * rows},)
+    )
     report = make.make_report(version.plan, stage="draft")
     client.force_login(editor)
 

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
 from accounts.keeping.again import SHOWN_AGAIN
-from programme.models import Activity, ProgressReport
+from programme.models import Activity, ProgressReport, Version
 from programme.services import progress_accept_several, progress_report_several
 from programme.services.several import plan_acceptance, plan_reports, seen_of
 from tests import factories as make
@@ -30,9 +30,14 @@ SAID = {
 TYPED = {**SAID, "activities": ["2023-2024/E1", "2023-2024/B1"]}
 
 
+@pytest.fixture(scope="module", autouse=True)
+def kept(kept_rows):
+    return make.make_approved_plan(activities=({"code": "E1"}, {"code": "B1", "pillar": 2})).pk
+
+
 @pytest.fixture
-def version():
-    return make.make_approved_plan(activities=({"code": "E1"}, {"code": "B1", "pillar": 2}))
+def version(kept):
+    return Version.objects.get(pk=kept)
 
 
 @pytest.fixture
