@@ -2,6 +2,7 @@
 
 import pytest
 
+from programme.models import Version
 from tests import factories as make
 
 
@@ -25,10 +26,15 @@ def approved(db):
     return make.make_approved_plan()
 
 
-@pytest.fixture
-def working(db):
-    """A working copy with E1, E2, E3 and B1, all without a place of their own."""
+@pytest.fixture(scope="module")
+def kept_working(kept_rows):
+    """A working copy with E1, E2, E3 and B1, all without a place of their own: its key."""
     version = make.make_working_copy(make.make_plan())
     for code, pillar in (("E2", 1), ("E3", 1), ("B1", 2)):
         make.make_activity(version, code, pillar=pillar)
-    return version
+    return version.pk
+
+
+@pytest.fixture
+def working(kept_working):
+    return Version.objects.select_related("plan").get(pk=kept_working)

@@ -16,7 +16,7 @@ from programme.services import (
 from programme.services.bulk import shifted_by_months
 from tests import factories as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kept_working")]
 
 STALE = (
     "The activities or their order changed while you looked at them. Nothing was moved; this is "

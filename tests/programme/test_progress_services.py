@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
+from programme.canonical import canonical_digest
 from programme.models import Activity, ProgressReport, ReportChange, ReportedOutput
 from programme.services import (
     REPORT_MOVES,
@@ -251,3 +252,42 @@ def test_open_activity_without_a_report_since_a_day_is_found(cast, fields, found
 
     assert [(row.code, row.version.stage) for row in late] == [("E1", "approved")] * found
     assert not Activity.objects.without_report_since(dt.date(2022, 12, 31)).exists()
+
+
+def test_accepted_report_sets_the_status_in_every_version(cast):
+    make.make_accepted_report(cast["plan"], status="completed")
+
+    rows = Activity.objects.filter(version__plan=cast["plan"]).values_list("status", "status_as_of")
+    assert [(status, str(day)) for status, day in rows] == [("completed", "2024-06-30")] * 2
+
+
+def test_status_is_no_part_of_the_text(cast):
+    make.make_accepted_report(cast["plan"], status="completed")
+
+    approved = cast["plan"].versions.approved().get()
+    assert canonical_digest(approved) == approved.digest
+
+
+def test_older_report_does_not_turn_the_status_back(cast):
+    make.make_accepted_report(cast["plan"], status="completed")
+    make.make_accepted_report(cast["plan"], until=dt.date(2023, 6, 30), status="ongoing")
+
+    assert set(Activity.objects.values_list("status", flat=True)) == {"completed"}
+
+
+@pytest.mark.parametrize("stage", ("draft", "accepted"))
+def test_report_that_was_not_submitted_is_not_accepted(cast, stage):
+    report = make.make_report(cast["plan"], stage="draft")
+    if stage == "accepted":
+        report = make.make_accepted_report(cast["plan"], until=dt.date(2024, 12, 31))
+
+    with pytest.raises(ValidationError, match="Only a submitted report"):
+        progress_accept(report=report, by=None)
+
+
+def test_report_is_accepted_by_managers_alone(cast):
+    report = make.make_report(cast["plan"])
+
+    with pytest.raises(PermissionDenied):
+        progress_accept(report=report, by=cast["editor"])
+    assert progress_accept(report=report, by=cast["manager"]).accepted_by == cast["manager"]

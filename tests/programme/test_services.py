@@ -1,17 +1,12 @@
 """What happens to texts and reports, and what is refused."""
 
-import datetime as dt
-
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from programme.canonical import canonical_content, canonical_digest
 from programme.models import Activity, Indicator, Stage, StageChange, Version
 from programme.services import (
-    MOVES,
     faults_of,
-    progress_accept,
-    stage_move,
     version_freeze,
     working_copy_open,
 )
@@ -108,83 +103,3 @@ def test_second_working_copy_is_refused():
 
     with pytest.raises(ValidationError, match="working copy already"):
         working_copy_open(subject=plan, title="Another")
-
-
-REFUSED = [(before, after) for before in Stage for after in Stage if after not in MOVES[before]]
-
-
-@pytest.mark.parametrize(("before", "after"), REFUSED)
-def test_move_that_is_no_step_is_refused_in_a_sentence(before, after):
-    version = make.make_approved_plan()
-    texts = {
-        Stage.WORKING: lambda: version.plan.versions.working().get(),
-        Stage.FROZEN: lambda: make.make_frozen(version.plan),
-        Stage.IN_CONSULTATION: lambda: consulted_on(version.plan),
-        Stage.SUBMITTED: lambda: make.make_submitted(version.plan, make.make_paper_annex("X")),
-        Stage.APPROVED: lambda: version,
-        Stage.SUPERSEDED: lambda: superseded(version),
-    }
-    text = texts[before]()
-
-    with pytest.raises(ValidationError) as refused:
-        stage_move(version=text, to=after, by=None)
-
-    words = f"A version that is {before.label.lower()} cannot become {after.label.lower()}."
-    assert refused.value.messages == [words]
-    assert Version.objects.get(pk=text.pk).stage == before
-
-
-def consulted_on(plan):
-    frozen = make.make_frozen(plan)
-    stage_move(version=frozen, to=Stage.IN_CONSULTATION, by=None)
-    return frozen
-
-
-def superseded(version):
-    make.make_approved(version.plan, make.make_paper_annex("Y"))
-    version.refresh_from_db()
-    return version
-
-
-# --- progress -----------------------------------------------------------------------------------
-
-
-def test_accepted_report_sets_the_status_in_every_version(approved):
-    make.make_accepted_report(approved.plan, status="completed")
-
-    rows = Activity.objects.filter(version__plan=approved.plan).values_list(
-        "status", "status_as_of"
-    )
-    assert [(status, str(day)) for status, day in rows] == [("completed", "2024-06-30")] * 2
-
-
-def test_status_is_no_part_of_the_text(approved):
-    make.make_accepted_report(approved.plan, status="completed")
-
-    approved.refresh_from_db()
-    assert canonical_digest(approved) == approved.digest
-
-
-def test_older_report_does_not_turn_the_status_back(approved):
-    make.make_accepted_report(approved.plan, status="completed")
-    make.make_accepted_report(approved.plan, until=dt.date(2023, 6, 30), status="ongoing")
-
-    assert set(Activity.objects.values_list("status", flat=True)) == {"completed"}
-
-
-@pytest.mark.parametrize("stage", ("draft", "accepted"))
-def test_report_that_was_not_submitted_is_not_accepted(approved, stage):
-    report = make.make_report(approved.plan, stage="draft")
-    if stage == "accepted":
-        report = make.make_accepted_report(approved.plan, until=dt.date(2024, 12, 31))
-
-    with pytest.raises(ValidationError, match="Only a submitted report"):
-        progress_accept(report=report, by=None)
-
-
-def test_report_is_accepted_by_managers_alone(approved, editor, manager):
-    report = make.make_report(approved.plan)
-
-    with pytest.raises(PermissionDenied):
-        progress_accept(report=report, by=editor)
-    assert progress_accept(report=report, by=manager).accepted_by == manager
