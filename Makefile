@@ -15,6 +15,8 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 	--no-annotate --no-emit-index-url --only-binary :all:
 
 export PYTHONUNBUFFERED := 1
+# Compiled once and kept, also where the machine says otherwise: each of many processes would compile all anew
+unexport PYTHONDONTWRITEBYTECODE
 # Where there is no home folder to keep downloads in, they stay in the checkout
 export UV_CACHE_DIR ?= $(if $(XDG_CACHE_HOME),$(XDG_CACHE_HOME)/uv,$(if $(HOME),$(HOME)/.cache/uv,$(CURDIR)/.venv/cache))
 
