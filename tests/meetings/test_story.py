@@ -265,16 +265,17 @@ def test_cost_of_a_page_with_the_whole_trail(
         assert client.get(address).status_code == 200
 
 
-def test_link_of_a_step_parts_after_a_slash_and_never_in_a_short_name():
+def test_step_parts_after_a_slash_and_never_in_a_short_name():
     steps = [
         Step(link="NEASPEC/SOM(26)/5", url="/a/"),
         Step(link="Decision 1 of SOM-26", url="/b/"),
-        Step(link="Plan <b>", url="/c/"),
+        Step(link="Plan <b>", url="/c/", words="put to SOM-26"),
     ]
 
-    links = re.findall(r"<a .*?</a>", printed(steps))
+    html = printed(steps)
 
-    assert links == [
+    assert '</a>: put to <span class="whole">SOM-26</span>' in html
+    assert re.findall(r"<a .*?</a>", html) == [
         '<a href="/a/">NEASPEC/<wbr>SOM(26)/<wbr>5</a>',
         '<a href="/b/">Decision 1 of <span class="whole">SOM-26</span></a>',
         '<a href="/c/">Plan &lt;b&gt;</a>',

@@ -66,4 +66,4 @@ def _words(step: Step) -> str:
             ", ", _LINK, ((part.url, _parted(part.words)) for part in step.parts)
         )
         return format_html(": {}", links)
-    return f": {step.words}" if step.words else ""
+    return format_html(": {}", _parted(step.words)) if step.words else ""
