@@ -28,7 +28,8 @@ def rows_for_a_module(unblocker, folder, **settings):
 def kept_rows(django_db_setup, django_db_blocker, tmp_path_factory):
     """What fixtures of a module make after this stays to its end.
 
-    They give keys, or what no test changes; a fixture of each test fetches the rows.
+    They give keys, or what no test changes; a fixture of each test fetches the rows, or
+    copies deeply what was made.
     """
     with rows_for_a_module(django_db_blocker, tmp_path_factory.mktemp("kept")):
         yield

@@ -1,6 +1,7 @@
 """Comments: who writes, changes, withdraws and answers them, and until when."""
 
 import datetime as dt
+from copy import deepcopy
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -37,14 +38,9 @@ ROLES = ("official", "colleague", "other State", "not asked", "expired", "person
 STAGES = ("open", "closed", "released")
 
 
-@pytest.fixture
-def state():
-    return make_state()
-
-
-@pytest.fixture
-def cast(state):
-    other = make_state()
+@pytest.fixture(scope="module")
+def made(kept_rows):
+    state, other = states = make_state(), make_state()
     yesterday = timezone.now().date() - DAY
     return {
         "official": make_official(state=state),
@@ -54,8 +50,25 @@ def cast(state):
         "expired": make_official(state=state, valid_until=yesterday),
         "person": make_user(),
         "editor": make_editor(),
-        "states": (state, other),
+        "states": states,
+        "round": make_round(states=states),
     }
+
+
+@pytest.fixture
+def cast(made):
+    """One of each role, the two States that are asked in an open round, and that round."""
+    return deepcopy(made)
+
+
+@pytest.fixture
+def state(cast):
+    return cast["states"][0]
+
+
+@pytest.fixture
+def round_(cast):
+    return cast["round"]
 
 
 def outcome_of(deed):
@@ -94,12 +107,13 @@ MAY = {
 
 
 @pytest.mark.parametrize(("action", "stage"), MAY)
-def test_comment_is_open_to_each_role_as_the_table_says(cast, state, action, stage):
-    row = make_round(states=cast["states"])
-    comment = make_comment(row, state, "Ours", by=cast["official"])
-    came_to(row, stage)
+def test_comment_is_open_to_each_role_as_the_table_says(cast, state, action, stage, round_):
+    comment = make_comment(round_, state, "Ours", by=cast["official"])
+    came_to(round_, stage)
     deeds = {
-        "write": lambda by: comment_write(consultation=row, by=by, state=state, text=f"By {by.pk}"),
+        "write": lambda by: comment_write(
+            consultation=round_, by=by, state=state, text=f"By {by.pk}"
+        ),
         "change": lambda by: comment_change(comment=comment, by=by, text=f"By {by.pk}"),
         "withdraw": lambda by: comment_withdraw(comment=comment, by=by),
         "answer": lambda by: comment_answer(comment=comment, by=by, disposition="noted"),
@@ -111,22 +125,20 @@ def test_comment_is_open_to_each_role_as_the_table_says(cast, state, action, sta
 
 
 @pytest.mark.parametrize(("day", "taken"), ((-3, False), (-2, True), (7, True), (8, False)))
-def test_comments_are_taken_from_the_first_day_to_the_last(state, day, taken):
-    row = make_round(states=(state,))
+def test_comments_are_taken_from_the_first_day_to_the_last(state, day, taken, round_):
     by, at = make_official(state=state), timezone.now() + day * DAY
 
     found = outcome_of(
-        lambda: comment_write(consultation=row, by=by, state=state, text="More", at=at)
+        lambda: comment_write(consultation=round_, by=by, state=state, text="More", at=at)
     )
 
     assert found == ("done" if taken else "refused")
 
 
-def test_official_writes_on_the_portal_and_the_editor_enters_mail(cast, state):
-    row = make_round(states=cast["states"])
+def test_official_writes_on_the_portal_and_the_editor_enters_mail(cast, state, round_):
 
-    own = comment_write(consultation=row, by=cast["official"], state=state, text="Ours")
-    mail = comment_write(consultation=row, by=cast["editor"], state=state, text="By mail")
+    own = comment_write(consultation=round_, by=cast["official"], state=state, text="Ours")
+    mail = comment_write(consultation=round_, by=cast["editor"], state=state, text="By mail")
 
     assert [(c.received_by, c.author) for c in (own, mail)] == [
         ("portal", cast["official"]),
@@ -137,7 +149,7 @@ def test_official_writes_on_the_portal_and_the_editor_enters_mail(cast, state):
 @pytest.mark.parametrize(("stage", "result"), (("closed", "done"), ("released", "refused")))
 def test_mail_is_put_right_by_the_secretariat_until_it_is_released(cast, stage, result):
     platform = make_organization()
-    row = make_round(organizations=(platform,))
+    row = make_round(cast["round"].version, organizations=(platform,))
     mail = comment_write(consultation=row, by=cast["editor"], organization=platform, text="Mroe")
     came_to(row, stage)
 
@@ -150,26 +162,24 @@ def test_mail_is_put_right_by_the_secretariat_until_it_is_released(cast, stage, 
     assert found == [result, result, "forbidden"]
 
 
-def test_who_was_not_asked_is_refused(editor, state):
-    row = make_round(states=(state,))
+def test_who_was_not_asked_is_refused(editor, state, round_):
 
     for party in ({"state": make_state()}, {"organization": make_organization()}):
         with pytest.raises(ValidationError, match="was not asked in this round"):
-            comment_write(consultation=row, by=editor, text="More", **party)
+            comment_write(consultation=round_, by=editor, text="More", **party)
     with pytest.raises(ValidationError, match="not of both"):
-        comment_write(consultation=row, by=editor, text="More")
+        comment_write(consultation=round_, by=editor, text="More")
 
 
-def test_same_comment_is_taken_once(cast, state):
-    row = make_round(states=(state,))
-    make_comment(row, state, "Ours\r\n", by=cast["official"])
+def test_same_comment_is_taken_once(cast, state, round_):
+    make_comment(round_, state, "Ours\r\n", by=cast["official"])
 
     with pytest.raises(ValidationError, match="made already"):
-        make_comment(row, state, "Ours\r\n", by=cast["colleague"])
+        make_comment(round_, state, "Ours\r\n", by=cast["colleague"])
 
 
-def test_change_is_refused_where_a_colleague_was_quicker(cast, state):
-    comment = make_comment(make_round(states=(state,)), state, by=cast["official"])
+def test_change_is_refused_where_a_colleague_was_quicker(cast, state, round_):
+    comment = make_comment(round_, state, by=cast["official"])
     seen = comment.stamp
     comment_change(comment=comment, by=cast["colleague"], text="Quicker", seen=seen)
 
@@ -179,8 +189,8 @@ def test_change_is_refused_where_a_colleague_was_quicker(cast, state):
     assert Comment.objects.get().text == "Quicker"
 
 
-def test_changed_comment_is_to_be_answered_anew(cast, state):
-    comment = make_comment(make_round(states=(state,)), state, by=cast["official"])
+def test_changed_comment_is_to_be_answered_anew(cast, state, round_):
+    comment = make_comment(round_, state, by=cast["official"])
     comment_answer(comment=comment, by=cast["editor"], disposition="noted", response="Thanks")
 
     comment_change(comment=comment, by=cast["official"], text="Something else")
@@ -196,8 +206,8 @@ def test_changed_comment_is_to_be_answered_anew(cast, state):
 # --- answers ------------------------------------------------------------------------------------
 
 
-def test_answer_keeps_who_and_when_and_each_one_before_it(state, editor, manager):
-    comment = make_comment(make_round(states=(state,)), state)
+def test_answer_keeps_who_and_when_and_each_one_before_it(state, editor, manager, round_):
+    comment = make_comment(round_, state)
     at = timezone.now() + DAY
 
     comment_answer(comment=comment, by=editor, disposition="noted", at=at)
@@ -221,8 +231,8 @@ def test_answer_keeps_who_and_when_and_each_one_before_it(state, editor, manager
         ({"disposition": "not-accepted", "response": " "}, "Say why"),
     ),
 )
-def test_answer_is_refused_with_a_sentence(state, editor, answer, sentence):
-    comment = make_comment(make_round(states=(state,)), state)
+def test_answer_is_refused_with_a_sentence(state, editor, answer, sentence, round_):
+    comment = make_comment(round_, state)
 
     with pytest.raises(ValidationError, match=sentence):
         comment_answer(comment=comment, by=editor, **answer)
@@ -230,11 +240,14 @@ def test_answer_is_refused_with_a_sentence(state, editor, answer, sentence):
     assert Comment.objects.get().answered_at is None
 
 
-def test_change_is_carried_by_a_later_version_of_the_same_text(state, editor):
-    row = make_round(states=(state,))
-    comment = make_comment(row, state)
-    later = make_frozen(row.version.plan)
-    others = (row.version, row.version.plan.versions.working().get(), make_frozen(make_approach()))
+def test_change_is_carried_by_a_later_version_of_the_same_text(state, editor, round_):
+    comment = make_comment(round_, state)
+    later = make_frozen(round_.version.plan)
+    others = (
+        round_.version,
+        round_.version.plan.versions.working().get(),
+        make_frozen(make_approach()),
+    )
 
     for version in others:
         with pytest.raises(ValidationError, match="later frozen version of the text"):
@@ -244,8 +257,8 @@ def test_change_is_carried_by_a_later_version_of_the_same_text(state, editor):
     assert answered.carried_by == later
 
 
-def test_withdrawn_comment_is_neither_changed_nor_answered(cast, state):
-    comment = make_comment(make_round(states=(state,)), state, by=cast["official"])
+def test_withdrawn_comment_is_neither_changed_nor_answered(cast, state, round_):
+    comment = make_comment(round_, state, by=cast["official"])
     comment_withdraw(comment=comment, by=cast["official"])
 
     with pytest.raises(ValidationError, match="was withdrawn"):
@@ -257,11 +270,12 @@ def test_withdrawn_comment_is_neither_changed_nor_answered(cast, state):
 # --- where it hangs -----------------------------------------------------------------------------
 
 
-def a_plan():
-    working = make_working_copy(make_plan())
+@pytest.fixture(scope="module")
+def outline(kept_rows):
+    working = make_working_copy(make_plan("2025-2026"))
     make_activity(working, "B2", pillar=2, order=1)
     make_activity(working, "B1", pillar=2, order=2)
-    return make_frozen(working.plan)
+    return Outline(make_frozen(working.plan))
 
 
 @pytest.mark.parametrize(
@@ -277,8 +291,8 @@ def a_plan():
         ("build.title", "Only an activity has fields; choose the whole of this part."),
     ),
 )
-def test_anchor_names_a_part_of_the_version(anchor, fault):
-    assert Outline(a_plan()).fault(anchor) == fault
+def test_anchor_names_a_part_of_the_version(outline, anchor, fault):
+    assert outline.fault(anchor) == fault
 
 
 def test_anchors_of_an_approach_are_its_pillars():
@@ -287,13 +301,12 @@ def test_anchors_of_an_approach_are_its_pillars():
     assert [part.label for part in Outline(version).parts] == ["ENHANCE", "BUILD", "PROMOTE"]
 
 
-def test_comment_on_a_place_that_is_not_there_is_refused(state):
+def test_comment_on_a_place_that_is_not_there_is_refused(state, round_):
     with pytest.raises(ValidationError, match="no part “Z9”"):
-        make_comment(make_round(states=(state,)), state, anchor="Z9")
+        make_comment(round_, state, anchor="Z9")
 
 
-def test_anchors_sort_in_the_order_of_the_text_and_read_as_words():
-    outline = Outline(a_plan())
+def test_anchors_sort_in_the_order_of_the_text_and_read_as_words(outline):
     anchors = ["B1", "promote", "B2.title", "E1.dates", "", "B2", "E1.title", "enhance"]
 
     ordered = sorted(anchors, key=outline.order)

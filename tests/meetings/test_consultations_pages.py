@@ -1,5 +1,7 @@
 """Pages of consultations: what each visitor reads, writes, and must not find."""
 
+from copy import deepcopy
+
 import pytest
 
 from meetings.models import Comment, Consultation
@@ -35,28 +37,46 @@ pytestmark = pytest.mark.django_db
 OURS, THEIRS, WORDING, ANSWER = "Ours alone", "Theirs in secret", "Let it read so", "We took it up"
 
 
-@pytest.fixture
-def state():
-    return make_state(official_name="Mongolia")
-
-
-@pytest.fixture
-def other():
-    return make_state(official_name="Elsewhere")
-
-
-@pytest.fixture
-def official(client, state):
-    official = make_official(state=state)
-    client.force_login(official)
-    return official
-
-
-@pytest.fixture
-def round_(state, other):
+@pytest.fixture(scope="module")
+def made(kept_rows):
+    state, other = make_state(official_name="Mongolia"), make_state(official_name="Elsewhere")
     working = make_working_copy(make_plan())
     make_activity(working, "B1", pillar=2)
-    return make_round(make_frozen(working.plan), states=(state, other), note="Is it feasible?")
+    return {
+        "state": state,
+        "other": other,
+        "round": make_round(
+            make_frozen(working.plan), states=(state, other), note="Is it feasible?"
+        ),
+        "official": make_official(state=state),
+    }
+
+
+@pytest.fixture
+def asked(made):
+    """Two States, the open round in which they are asked, and an official of the first."""
+    return deepcopy(made)
+
+
+@pytest.fixture
+def state(asked):
+    return asked["state"]
+
+
+@pytest.fixture
+def other(asked):
+    return asked["other"]
+
+
+@pytest.fixture
+def official(client, asked):
+    client.force_login(asked["official"])
+    return asked["official"]
+
+
+@pytest.fixture
+def round_(asked):
+    return asked["round"]
 
 
 def write(client, round_, **words):

@@ -23,21 +23,6 @@ from tests.meetings.workbooks import filled, saved, upload
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def mongolia():
-    return make.make_state(official_name="Mongolia", short_name="MGL")
-
-
-@pytest.fixture
-def partner():
-    return make.make_organization("PAR")
-
-
-@pytest.fixture
-def round_(mongolia, partner):
-    return make.make_round(states=(mongolia,), organizations=(partner,))
-
-
 # --- from the file to the confirmation --------------------------------------------------------
 
 

@@ -13,21 +13,6 @@ from tests.meetings.workbooks import filled
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def mongolia():
-    return make.make_state(official_name="Mongolia", short_name="MGL")
-
-
-@pytest.fixture
-def partner():
-    return make.make_organization("PAR")
-
-
-@pytest.fixture
-def round_(mongolia, partner):
-    return make.make_round(states=(mongolia,), organizations=(partner,))
-
-
 def test_headings_stand_in_any_order_and_case(editor, round_):
     file = filled(
         ("Good", "a person", "mongolia", "e1.TITLE"),

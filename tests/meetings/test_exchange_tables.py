@@ -11,27 +11,11 @@ from openpyxl import Workbook
 
 from meetings.exchange.reading import read_table
 from meetings.models import Comment
-from tests import factories as make
 from tests.meetings.bringing import address_of, send
 from tests.meetings.packages import packed, parts
 from tests.meetings.workbooks import filled, saved, upload
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def mongolia():
-    return make.make_state(official_name="Mongolia", short_name="MGL")
-
-
-@pytest.fixture
-def partner():
-    return make.make_organization("PAR")
-
-
-@pytest.fixture
-def round_(mongolia, partner):
-    return make.make_round(states=(mongolia,), organizations=(partner,))
 
 
 def docx_file():

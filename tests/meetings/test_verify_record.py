@@ -1,5 +1,6 @@
 """manage.py verify_record finds what went past the database's guards."""
 
+from copy import deepcopy
 from io import StringIO
 from pathlib import Path
 
@@ -24,13 +25,19 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def made(kept_rows):
+    document = make_document(items=(make_item(meeting=make_document().meeting),), symbol="TEST/1")
+    return document, make_approved(make_plan(), make_annex(document)).versions.get()
+
+
 @pytest.fixture
-def version(settings, tmp_path):
+def version(made, settings, tmp_path):
     """An approved plan, its paper with a stored file, all as it should be."""
     settings.FILES_ROOT = tmp_path
-    document = make_document(items=(make_item(meeting=make_document().meeting),), symbol="TEST/1")
+    document, version = deepcopy(made)
     make_file(document)
-    return make_approved(make_plan(), make_annex(document)).versions.get()
+    return version
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The distribution rule, as a table of who may know of which paper."""
 
 import datetime as dt
+from copy import deepcopy
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -67,6 +68,23 @@ def visitors(meeting):
     }
 
 
+@pytest.fixture(scope="module")
+def made(kept_rows):
+    meeting = make_meeting()
+    return meeting, visitors(meeting)
+
+
+@pytest.fixture
+def meeting(made):
+    return deepcopy(made[0])
+
+
+@pytest.fixture
+def cast(made):
+    """Everyone whom the rule tells apart at `meeting`."""
+    return deepcopy(made[1])
+
+
 SECRETARIAT = {"editor", "manager", "superuser"}
 DELEGATES = {"delegate", "delegate to the last day"}
 OFFICIALS = {"official", "official to the last day"}
@@ -112,9 +130,9 @@ def moment(name):
     ("distribution", "opened", "published", "meeting_public", "readers"), TABLE
 )
 def test_paper_is_known_to_its_readers_alone(
-    distribution, opened, published, meeting_public, readers
+    meeting, cast, distribution, opened, published, meeting_public, readers
 ):
-    meeting = make_meeting(is_public=meeting_public)
+    Meeting.objects.filter(pk=meeting.pk).update(is_public=meeting_public)
     document = make_document(
         meeting=meeting,
         distribution=distribution,
@@ -122,7 +140,6 @@ def test_paper_is_known_to_its_readers_alone(
         published_at=moment(published),
     )
     make_annex(document)
-    cast = visitors(meeting)
 
     papers = {
         role
@@ -140,11 +157,9 @@ def test_paper_is_known_to_its_readers_alone(
     assert annexes == readers
 
 
-def test_file_is_known_to_the_readers_of_its_paper(settings, tmp_path):
+def test_file_is_known_to_the_readers_of_its_paper(meeting, cast, settings, tmp_path):
     settings.FILES_ROOT = tmp_path
-    meeting = make_meeting()
     file = make_file(make_document(meeting=meeting, distribution="restricted"))
-    cast = visitors(meeting)
 
     found = {
         role
@@ -155,12 +170,11 @@ def test_file_is_known_to_the_readers_of_its_paper(settings, tmp_path):
     assert found == INVOLVED
 
 
-def test_unpublished_meeting_and_its_parts_are_known_to_those_involved():
-    meeting = make_meeting(is_public=False)
+def test_unpublished_meeting_and_its_parts_are_known_to_those_involved(meeting, cast):
+    Meeting.objects.filter(pk=meeting.pk).update(is_public=False)
     make_item(meeting)
     make_decision(meeting)
     Outcome.objects.create(meeting=meeting, text="Something")
-    cast = visitors(meeting)
 
     found = {
         model: {
