@@ -1,6 +1,7 @@
 """Rounds: what may happen to them when, by whom, and who may know of them."""
 
 import datetime as dt
+from copy import deepcopy
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -41,9 +42,42 @@ DAY = dt.timedelta(days=1)
 STAGES = ("planned", "open", "closed", "released")
 
 
+@pytest.fixture(scope="module")
+def made(kept_rows):
+    state, other = states = make_state(), make_state()
+    yesterday = timezone.now().date() - DAY
+    return {
+        "public": AnonymousUser(),
+        "person": make_user(),
+        "asked": make_official(state=state),
+        "asked too": make_official(state=other),
+        "not asked": make_official(state=make_state()),
+        "expired": make_official(state=state, valid_until=yesterday),
+        "editor": make_editor(),
+        "manager": make_manager(),
+        "states": states,
+    }
+
+
 @pytest.fixture
-def state():
-    return make_state()
+def cast(made):
+    """One of each role, and the two States that are asked."""
+    return deepcopy(made)
+
+
+@pytest.fixture
+def state(cast):
+    return cast["states"][0]
+
+
+@pytest.fixture
+def editor(cast):
+    return cast["editor"]
+
+
+@pytest.fixture
+def manager(cast):
+    return cast["manager"]
 
 
 def stage_of(round_):
@@ -77,11 +111,11 @@ def test_round_goes_one_way_and_each_step_once(state, manager, stage):
 
 
 @pytest.mark.parametrize("deed", DEEDS)
-def test_deeds_of_a_round_are_for_managers(state, deed):
+def test_deeds_of_a_round_are_for_managers(cast, state, deed):
     stage = next(stage for stage, allowed in ALLOWED if allowed == deed)
     row = make_round(states=(state,), stage=stage)
 
-    for by in (make_editor(), make_official(state=state), make_user()):
+    for by in (cast["editor"], cast["asked"], cast["person"]):
         with pytest.raises(PermissionDenied):
             DEEDS[deed](row, by)
 
@@ -195,23 +229,6 @@ def test_unanswered_parties_are_those_without_a_comment_that_stands(editor):
 
 
 # --- who may know of what -----------------------------------------------------------------------
-
-
-@pytest.fixture
-def cast(state):
-    other = make_state()
-    yesterday = timezone.now().date() - DAY
-    return {
-        "public": AnonymousUser(),
-        "person": make_user(),
-        "asked": make_official(state=state),
-        "asked too": make_official(state=other),
-        "not asked": make_official(state=make_state()),
-        "expired": make_official(state=state, valid_until=yesterday),
-        "editor": make_editor(),
-        "manager": make_manager(),
-        "states": (state, other),
-    }
 
 
 def seeing(cast, rows):
