@@ -1,8 +1,6 @@
 """Search: a symbol leads to its paper, words are looked for in all that is open, texts included."""
 
 import datetime as dt
-import re
-from html import unescape
 from itertools import product
 from urllib.parse import urlencode
 
@@ -16,22 +14,11 @@ from meetings.texts import Page
 from meetings.texts.keeping import keep
 from tests import factories as make
 from tests.meetings.pages import read
+from tests.neaspec_dld.searching import SEARCH, found, make_read_paper
 
 pytestmark = pytest.mark.django_db
 
-SEARCH = "/search/"
 NOTHING = "Nothing that is open to you has all of these words."
-
-
-@pytest.mark.parametrize(
-    "words", ("NEASPEC/SOM(26)/5", "neaspec som26 5", " som 26  5 ", "SOM(26)/5", "som-26/5")
-)
-def test_symbol_in_any_spelling_leads_to_its_paper(client, words):
-    make.make_paper_annex()
-
-    response = client.get(SEARCH, {"q": words})
-
-    assert (response.status_code, response["Location"]) == (302, "/documents/NEASPEC/SOM(26)/5/")
 
 
 def test_symbol_of_a_paper_that_is_not_open_leads_nowhere(client):
@@ -50,21 +37,6 @@ def test_exact_symbol_is_never_taken_for_another_that_it_is_short_for(client):
     make.make_document(symbol="SOM(26)/5")
 
     assert client.get(SEARCH, {"q": "SOM(26)/5"})["Location"] == "/documents/SOM(26)/5/"
-
-
-def make_read_paper(*pages, language="en", **fields):
-    """A paper with a PDF whose pages say this."""
-    paper = make.make_document(**fields)
-    file = make.make_file(paper, language=language)
-    keep(file=file, pages=[Page(number, "page", text) for number, text in enumerate(pages, 1)])
-    return paper
-
-
-def found(client, words, **filters):
-    """The addresses of what is found, in order."""
-    html = client.get(SEARCH, {"q": words, **filters}).content.decode()
-    assert html.count("<h1>") == 1
-    return [unescape(link) for link in re.findall(r'<h2><a href="([^"]+)">', html)]
 
 
 def test_words_are_found_in_all_kinds_those_in_titles_first(client):
@@ -107,30 +79,6 @@ def test_hit_in_the_head_of_a_docx_says_so(client):
     assert "Of <mark>dunes</mark>" in html
 
 
-@pytest.mark.parametrize(
-    ("words", "is_found"),
-    (
-        ("sand storms", True),
-        ("SAND", True),
-        ('"sand and dust"', True),
-        ('"dust and sand"', False),
-        ('"san"', False),
-        ("san", True),
-        ("co-operat", True),
-        ("沙漠", True),
-        ("漠沙", False),
-        ("пески", True),
-        ("\uff53\uff41\uff4e\uff44", True),
-        ("sand OR nothing", False),
-        ("est", False),
-    ),
-)
-def test_text_is_found_by_words_beginnings_and_phrases(client, words, is_found):
-    make_read_paper("Sand and dust storms: co-operation. 土地沙漠化 ПЕСКИ", symbol="TEST/A/1")
-
-    assert bool(found(client, words)) is is_found
-
-
 @pytest.mark.parametrize("word", ("Монгольский", "цөлжилт", "WUSTE"))
 def test_place_is_said_of_a_word_in_any_case_and_with_any_marks(client, word):
     make_read_paper("Нет", "Нет монгольский район. ЦӨЛЖИЛТ, Wüste", symbol="TEST/1")
@@ -162,47 +110,6 @@ def test_text_is_indexed_as_far_as_both_databases_can(client):
     make_read_paper("Glaciers", rare, "moraine", symbol="TEST/1")
 
     assert (found(client, "glaciers"), found(client, "moraine")) == (["/documents/TEST/1/"], [])
-
-
-SECRETS = {
-    "restricted": {"distribution": "restricted"},
-    "limited": {"distribution": "limited"},
-    "unpublished": {"published_at": None},
-}
-ROLES = {
-    "stranger": (),
-    "official": ("limited",),
-    "delegate": ("restricted", "limited"),
-    "another delegate": (),
-    "editor": ("restricted", "limited", "unpublished"),
-}
-
-
-@pytest.mark.parametrize("role", ROLES)
-def test_words_of_what_is_not_open_are_not_found_counted_or_shown(client, role):
-    meeting = make.make_meeting()
-    for name, fields in SECRETS.items():
-        make_read_paper(f"zebra {name}word", symbol=f"T/{name}", meeting=meeting, **fields)
-    working = make.make_working_copy(make.make_plan())
-    make.make_activity(working, "E2", title="Zebra draft")
-    make.make_meeting(title="Zebra meeting", is_public=False)
-    users = {
-        "official": make.make_official,
-        "delegate": lambda: make.make_delegate(meeting),
-        "another delegate": lambda: make.make_delegate(make.make_meeting()),
-        "editor": make.make_editor,
-    }
-    if role in users:
-        client.force_login(users[role]())
-
-    html = client.get(SEARCH, {"q": "zebra"}).content.decode()
-    words = [name for name in SECRETS if found(client, f"{name}word")]
-
-    number = len(ROLES[role]) + (role == "editor")
-    assert words == [name for name in SECRETS if name in ROLES[role]]
-    assert (f"{number} found" in html) is bool(number)
-    assert [name for name in SECRETS if f"{name}word" in html] == words
-    assert "Zebra draft" not in html
 
 
 def test_text_of_a_file_that_is_held_back_is_found_by_nobody(client, editor):
