@@ -1,16 +1,13 @@
 """The trail on the pages of papers, decisions and activities: its steps, and who sees which."""
 
-import datetime as dt
 import re
 
 import pytest
 
-from meetings.models import Consultation, Meeting, Outcome
+from meetings.models import Meeting, Outcome
 from meetings.pages.story.printing import printed
 from meetings.pages.story.steps import Step
-from meetings.services import decision_record
 from tests.factories import (
-    make_accepted_report,
     make_annex,
     make_approach,
     make_approved,
@@ -28,14 +25,12 @@ from tests.factories import (
     make_submitted,
 )
 from tests.meetings.pages import HTML, read, said
-from tests.meetings.parts import approved_plan, make_som
+from tests.meetings.parts import make_som
 
 pytestmark = pytest.mark.django_db
 
 PAPER = "/documents/NEASPEC/SOM(26)/5/"
 DECISION = "/decisions/som-26/1/"
-ACTIVITY = "/plans/2023-2024/activities/E1/"
-PERIOD = "1 January 2023 – 31 December 2024"
 
 
 def trail(client, address):
@@ -49,53 +44,7 @@ def trail(client, address):
     return steps
 
 
-@pytest.fixture
-def version(annex):
-    """Approved by SOM-26, after an expert meeting and a consultation, reported on."""
-    version = approved_plan(annex, follow_up_state="open", follow_up_by="Secretariat")
-    expert = make_meeting(title="Experts", slug="egm")
-    Outcome.objects.create(meeting=expert, text="One", approach=version.plan.approach)
-    Consultation.objects.create(kind="dialogue", title="Talks", version=version, held="in June")
-    make_accepted_report(version.plan, status="completed")
-    return version
-
-
-WAY = ["Experts: Seoul", "Consultation: Talks", "Draft: frozen as version 1"]
 ISSUED = "NEASPEC/SOM(26)/5: issued, General; Annex III"
-APPROVED = "Decision: approved: SOM-26"
-DONE = ["Activities: 1", "Progress: 1 of 1 activity completed"]
-
-
-def test_paper_tells_what_led_to_it_and_what_followed(client, version):
-    assert trail(client, PAPER) == [*WAY, f"[{ISSUED}]", APPROVED, *DONE]
-
-
-def test_decision_tells_what_it_is_on_and_what_followed(client, version):
-    steps = [*WAY, ISSUED, f"[{APPROVED}]", "Follow-up: Secretariat", *DONE]
-
-    assert trail(client, DECISION) == steps
-
-
-def test_activity_tells_its_text_its_report_and_what_came_of_it(client, version):
-    plan = {"plan": version.plan, "activity_code": "E1"}
-    make_meeting(title="Course", slug="course", **plan)
-    make_document(symbol="STUDY/1", **plan)
-    make_document(symbol="HIDDEN/1", distribution="restricted", **plan)
-    make_meeting(title="Hidden course", is_public=False, **plan)
-
-    assert trail(client, ACTIVITY) == [
-        *WAY,
-        ISSUED,
-        APPROVED,
-        "[E1 Activity E1]",
-        "Meeting: Course",
-        "Progress report: completed",
-        "Paper: STUDY/1",
-    ]
-
-
-def test_approved_plan_stands_at_the_decision(client, version):
-    assert trail(client, "/plans/2023-2024/") == [*WAY, ISSUED, f"[{APPROVED}]", *DONE]
 
 
 def test_submitted_plan_stands_at_its_paper(client, annex):
@@ -126,15 +75,6 @@ def consulted():
     version = make_frozen(make_plan())
     make_round(version, states=(state,), opens_on=version.frozen_on)
     return state
-
-
-def test_superseded_text_leads_to_what_replaced_it(client, version):
-    make_approved(version.plan, make_paper_annex("Annex IV"), decided_on=dt.date(2024, 5, 6))
-
-    found = trail(client, "/plans/2023-2024/versions/1/")
-
-    assert found[-1] == "[Version 2: replaces it]"
-    assert trail(client, "/plans/2023-2024/")[-1] == DONE[-1]
 
 
 def test_paper_without_a_text_tells_its_meeting(client):
@@ -194,17 +134,6 @@ def test_decision_without_a_text_tells_the_open_papers_of_its_item(client):
     assert trail(client, DECISION) == ["Paper: OPEN/1", "[Decision: took note: SOM-26]"]
 
 
-def test_corrected_decision_leads_to_what_holds(client, version):
-    decision = make_decision(make_som(27), text="First.")
-    decision_record(
-        meeting=decision.meeting, verb="took-note", text="Second.", corrects=decision, by=None
-    )
-
-    found = trail(client, decision.get_absolute_url())
-
-    assert found == ["[Decision: took note: SOM-27]", "Decision 2: corrects it"]
-
-
 # --- what a visitor may not know of is no step --------------------------------------------------
 
 
@@ -255,14 +184,6 @@ def test_paper_names_no_draft_that_the_visitor_does_not_know_of(client, annex):
 
     assert [step for step in stranger if "Draft" in step] == []
     assert "Draft: frozen as version 1" in trail(client, PAPER)
-
-
-@pytest.mark.parametrize(("address", "queries"), ((PAPER, 22), (DECISION, 15), (ACTIVITY, 17)))
-def test_cost_of_a_page_with_the_whole_trail(
-    client, version, django_assert_num_queries, address, queries
-):
-    with django_assert_num_queries(queries):
-        assert client.get(address).status_code == 200
 
 
 def test_step_parts_after_a_slash_and_never_in_a_short_name():
