@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.apps import apps
+from django.contrib import admin
 from django.contrib.auth.models import AnonymousUser
 from django.core.management import call_command
 
@@ -16,11 +17,13 @@ from programme.models import (
     Fact,
     FactTopic,
     MemberState,
+    Pillar,
     PillarName,
     Provenance,
     Sourced,
     Stage,
 )
+from tests.neaspec_dld.test_kept import MADE, delete
 
 pytestmark = pytest.mark.django_db
 
@@ -178,3 +181,16 @@ def test_load_record_says_of_every_row_how_it_is_known(record):
     assert len(rows) > 100
     assert {row.source for row in rows} == known
     assert [row for row in rows if not row.source_note] == []
+
+
+def test_first_row_of_each_noun_of_the_loaded_record_stays(record, client, manager):
+    client.force_login(manager)
+    desk = admin.site._registry  # noqa: SLF001 -- the only place that knows every page
+    nouns = [model for model in desk if issubclass(model, Sourced) and not model._meta.proxy]
+    rows = [row for model in nouns if (row := model.objects.order_by("pk").first())]
+
+    silent = [row for row in rows if not delete(client, row)]
+
+    assert silent == []
+    assert [row for row in rows if not type(row).objects.filter(pk=row.pk).exists()] == []
+    assert {type(row) for row in rows} >= {*MADE, Meeting, Pillar}
