@@ -1,38 +1,56 @@
 """What axe, the library of accessibility rules, holds against a page that a browser shows.
 
 Colours are judged light and dark, and each look once: letters of one colour, size and weight on
-the same grounds look the same on every page. Everything else is judged on each page anew, and in
-the light alone, since the dark changes nothing but colours. Judging contrast is the dearest thing
-that a browser test does.
+the same grounds look the same on every page. What asks where things are, or how large, is judged
+on each page at each width. All else is judged on each page once, and again at another width only
+where that one shows other parts of the page, or scripts made it another one. Judging is the
+dearest thing that a browser test does.
 """
 
 from axe_playwright_python.sync_playwright import Axe
 
-SCRIPT = Axe().axe_script
-
 COLOUR_RULES = ("color-contrast", "link-in-text-block")
+# All others of axe's read the page and whether its parts are shown, and measure nothing
+PLACE_RULES = (
+    "avoid-inline-spacing",
+    "label",
+    "landmark-one-main",
+    "page-has-heading-one",
+    "scrollable-region-focusable",
+    "select-name",
+    "skip-link",
+    "target-size",
+)
 # What WCAG 2.2 adds at level AA is off in axe until it is asked for. Fetching each style sheet
-# again serves one experimental rule, and costs two fifths of the time.
-ALL_BUT_COLOURS = {
+# again serves one experimental rule, costs two fifths of the time, and puts styles into the page,
+# which the policy refuses.
+OPTIONS = {
     "resultTypes": ["violations"],
-    "rules": {"target-size": {"enabled": True}}
-    | {rule: {"enabled": False} for rule in COLOUR_RULES},
-    "preload": False,
-}
-COLOURS = {
-    "resultTypes": ["violations"],
-    "runOnly": {"type": "rule", "values": COLOUR_RULES},
+    "rules": {"target-size": {"enabled": True}},
     "preload": False,
 }
 
-FIND_LOOKS = """() => {
+# The rules of colours look at what is marked, and no further
+SCRIPT = f"""{Axe().axe_script}
+axe.configure({{ rules: [
+    {{ id: "color-contrast", selector: "[data-look]" }},
+    {{ id: "link-in-text-block", selector: "a[href][data-look], [role=link][data-look]" }},
+] }});"""
+
+# The looks of letters, and whether this page is as it was judged before
+LOOK = """() => {
+    // The desk's links take a moment to change their colour
+    document.getAnimations().forEach((moving) => moving.finish());
+    const known = new Map();
     const grounds = (element) => {
-        const found = [];
-        for (let at = element; at; at = at.parentElement) {
-            const { backgroundColor, backgroundImage, filter, opacity } = getComputedStyle(at);
-            found.push([backgroundColor, backgroundImage, filter, opacity].join());
+        if (!element) return "";
+        if (!known.has(element)) {
+            const { backgroundColor, backgroundImage, filter, opacity } = getComputedStyle(element);
+            const own = [backgroundColor, backgroundImage, filter, opacity].join();
+            const below = grounds(element.parentElement);
+            known.set(element, below.startsWith(own + "; ") ? below : `${own}; ${below}`);
         }
-        return found.filter((ground, at) => ground !== found[at - 1]);
+        return known.get(element);
     };
     const letters = (element) => {
         const { color, fontSize, fontWeight, textDecorationLine, textShadow } = getComputedStyle(element);
@@ -41,41 +59,64 @@ FIND_LOOKS = """() => {
     const lettered = (element) =>
         element.matches("input, select, textarea") ||
         [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+    const shown = [];
     window.looks = {};
     for (const element of document.querySelectorAll("body *")) {
-        if (!lettered(element) || !element.checkVisibility({ visibilityProperty: true })) continue;
-        const parts = [...letters(element), ...letters(element.parentElement), ...grounds(element)];
+        const visible = element.checkVisibility({ visibilityProperty: true });
+        shown.push(visible ? "+" : "-");
+        if (!visible || !lettered(element)) continue;
+        const parts = [...letters(element), ...letters(element.parentElement), grounds(element)];
         window.looks[parts.join("; ")] ??= element;
     }
-    return Object.keys(window.looks);
+    const root = document.documentElement;
+    const now = shown.join("") + root.outerHTML;
+    const same = root.judged === now;
+    root.judged = now;
+    return [Object.keys(window.looks), same];
 }"""
-JUDGE = """([options, looks]) => axe.run(
-    looks ? { include: looks.map((look) => window.looks[look]) } : document, options
-).then(({ violations }) => violations.flatMap(
-    ({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`)
-))"""
+JUDGE = """([options, looks]) => {
+    const marked = looks.map((look) => window.looks[look]);
+    marked.forEach((element) => element.setAttribute("data-look", ""));
+    return axe.run(document, options).then(({ violations }) => {
+        marked.forEach((element) => element.removeAttribute("data-look"));
+        return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => [id, `${target}`]));
+    });
+}"""
 
 
 def bring_to(page):
-    """Make axe known on the page that is open, which may have no content security policy."""
+    """Make axe known on the page that is open, and on those that it opens later."""
     page.evaluate(SCRIPT)
+    page.add_init_script(SCRIPT)
 
 
-def findings(page, seen):
+def findings(page, seen, schemes=("light", "dark")):
     """Every finding, as the rule and the element it is about, and the scheme of a colour.
 
     `seen` holds the looks that were judged before, on whatever page; those of this page are added.
+    The page is left in the last of the schemes.
     """
-    found = page.evaluate(JUDGE, [ALL_BUT_COLOURS, None])
-    for scheme in ("light", "dark"):
-        found += [f"{finding}, {scheme}" for finding in in_its_colours(page, scheme, seen)]
+    first, *others = schemes
+    found = in_scheme(page, first, seen, whole=True)
+    for scheme in others:
+        found += in_scheme(page, scheme, seen)
     return found
 
 
-def in_its_colours(page, scheme, seen):
+def in_scheme(page, scheme, seen, *, whole=False):
+    """The findings on colours that are new, and on all else where the whole page is to be judged."""
     page.emulate_media(color_scheme=scheme)
-    # The desk's links take a moment to change their colour
-    page.evaluate("document.getAnimations().forEach((moving) => moving.finish())")
-    looks = [look for look in page.evaluate(FIND_LOOKS) if look not in seen]
+    looks, is_judged = page.evaluate(LOOK)
+    looks = [look for look in looks if look not in seen]
     seen.update(looks)
-    return page.evaluate(JUDGE, [COLOURS, looks]) if looks else []
+    options = dict(OPTIONS)
+    if not whole:
+        options["runOnly"] = {"type": "rule", "values": COLOUR_RULES}
+    elif is_judged:
+        options["runOnly"] = {"type": "rule", "values": COLOUR_RULES + PLACE_RULES}
+    if not whole and not looks:
+        return []
+    return [
+        f"{rule}: {target}{f', {scheme}' if rule in COLOUR_RULES else ''}"
+        for rule, target in page.evaluate(JUDGE, [options, looks])
+    ]

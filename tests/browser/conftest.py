@@ -8,10 +8,12 @@ from playwright.sync_api import expect, sync_playwright
 
 from tests.browser import axe
 from tests.browser.server import PASSWORD, PortalProcess
+from tests.pages import rounds_in
 
 PHONE, DESK = 390, 1440
-WIDTHS = (PHONE, DESK)
 HEIGHT = 900
+# How axe goes round: each change of width or scheme paints the page anew
+ROUND = ((DESK, ("light", "dark")), (PHONE, ("dark", "light")))
 
 # Milliseconds, and bytes a second: pages come in pieces, which shows what a test does not wait for
 SLOW_LINE = {
@@ -150,41 +152,46 @@ def enter(sign_in, cookies_of):
 
 
 @pytest.fixture(scope="session")
+def rounds_known():
+    """What `rounds` found."""
+    return {}
+
+
+@pytest.fixture
+def rounds(open_browser, enter, rounds_known):
+    """The numbers of the sample's rounds, as an official finds them; looked for once."""
+    if not rounds_known:
+        page = enter(open_browser(), "official@mongolia.example")
+        page.goto("/consultations/")
+        rounds_known.update(rounds_in(page.content()))
+    return rounds_known
+
+
+@pytest.fixture(scope="session")
 def looks_seen():
     """The looks of letters that axe has judged, on whatever page."""
     return set()
 
 
 @pytest.fixture
-def axe_findings(chromium, looks_seen):
-    """What axe holds against the page at this address: on a phone and on a desk, light and dark.
+def axe_findings(looks_seen):
+    """What axe holds against the page that is open: on a desktop and on a phone, light and dark.
 
-    An empty list is a good page. axe looks at a second copy, opened without the content
-    security policy: it sets styles while it measures, and the complaints about that would
-    hide real ones. The copy has the visitor's cookies, is opened once, and is made as wide as
-    each device in turn.
+    An empty list is a good page. Call with what else is to be done at each width, if anything.
+    In the end the page is light, and as wide as a desktop.
     """
-    visitors = {}
+    brought = set()
 
-    def copy_of(page):
-        if page.context not in visitors:
-            visitors[page.context] = chromium.new_context(bypass_csp=True).new_page()
-        copy = visitors[page.context]
-        copy.context.clear_cookies()
-        copy.context.add_cookies(page.context.cookies())
-        copy.goto(page.url)
-        return copy
-
-    def _findings(page):
-        copy = copy_of(page)
-        axe.bring_to(copy)
+    def _findings(page, do_at_width=lambda: None):
+        if page not in brought:
+            brought.add(page)
+            axe.bring_to(page)
         found = []
-        for width in WIDTHS:
-            copy.set_viewport_size({"width": width, "height": HEIGHT})
-            found += [f"{finding}, at {width}" for finding in axe.findings(copy, looks_seen)]
+        for width, schemes in ROUND:
+            page.set_viewport_size({"width": width, "height": HEIGHT})
+            do_at_width()
+            found += [f"{one}, at {width}" for one in axe.findings(page, looks_seen, schemes)]
+        page.set_viewport_size({"width": DESK, "height": HEIGHT})
         return found
 
-    yield _findings
-
-    for copy in visitors.values():
-        copy.context.close()
+    return _findings

@@ -40,8 +40,8 @@ def test_signing_in_and_out_needs_no_script(open_browser, sign_in):
     assert page.url.endswith("/accounts/login/?next=/accounts/")
 
 
-def test_desk_has_no_axe_findings(page, sign_in, axe_findings):
-    sign_in(page, "manager@secretariat.example")
+def test_desk_has_no_axe_findings(page, enter, axe_findings):
+    enter(page, "manager@secretariat.example")
 
     for path in ("/admin/accounts/user/", "/admin/accounts/user/add/"):
         page.goto(path)

@@ -3,10 +3,18 @@
 import pytest
 
 from tests.browser import axe
+from tests.browser.conftest import HEIGHT, ROUND
 
 PAGE = """<!doctype html><html lang="en"><title>A page</title>
 <style>
   body {{ background: white; color: black; }}
+  .of-phone {{ display: none; }}
+  .small {{ display: block; height: 30px; color: inherit; }}
+  @media (max-width: 600px) {{
+    .of-phone {{ display: block; }}
+    .of-desk {{ display: none; }}
+    .small {{ height: 9px; overflow: hidden; }}
+  }}
   @media (prefers-color-scheme: dark) {{
     body {{ background: black; color: white; }}
     .pale {{ color: #333; }}
@@ -61,7 +69,39 @@ def test_letters_of_a_field_and_a_link_in_a_text_are_judged(draw):
     page = draw("""<p>See <a href='/' style='text-decoration: none; color: #fafafa'>there</a>, or
         <input class='pale' aria-label='Name' value='words' style='background: black'></p>""")
 
-    assert sorted(axe.in_its_colours(page, "dark", set())) == [
-        "color-contrast: input",
-        "link-in-text-block: a",
+    assert sorted(axe.in_scheme(page, "dark", set())) == [
+        "color-contrast: input, dark",
+        "link-in-text-block: a, dark",
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "on_desktop", "on_phone"),
+    (
+        ("<div class='of-phone'><img src='data:,'></div>", [], ["image-alt: img"]),
+        ("<div class='of-desk'><img src='data:,'></div>", ["image-alt: img"], []),
+        (
+            "<nav><a class='small' href='/1'>One</a><a class='small' href='/2'>Two</a></nav>",
+            [],
+            ['target-size: a[href="/1"]', 'target-size: a[href="/2"]'],
+        ),
+        ("<p class='of-phone pale'>Words</p>", [], ["color-contrast: p, dark"]),
+    ),
+)
+def test_fault_at_one_width_is_found_there(draw, words, on_desktop, on_phone):
+    page, seen, found = draw(words), set(), []
+
+    for width, schemes in ROUND:
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        found.append(axe.findings(page, seen, schemes))
+
+    assert found == [on_desktop, on_phone]
+
+
+def test_page_that_scripts_made_another_is_judged_again(draw):
+    page = draw("<img src='data:,' alt=''>")
+
+    before = axe.findings(page, set())
+    page.evaluate("document.querySelector('img').removeAttribute('alt')")
+
+    assert (before, axe.findings(page, set())) == ([], ["image-alt: img"])

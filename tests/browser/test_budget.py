@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pages import PAPER, PUBLIC_PAGES, rounds_in
+from tests.pages import PAPER, PUBLIC_PAGES
 
 MOST_BYTES = 60_000
 MOST_REQUESTS = 6
@@ -33,11 +33,8 @@ WORDS = """() => {
 
 
 @pytest.fixture
-def addresses(open_browser, enter):
+def addresses(rounds):
     """Of every kind of public page, without what filters make of it."""
-    page = enter(open_browser(), "official@mongolia.example")
-    page.goto("/consultations/")
-    rounds = rounds_in(page.content())
     kinds = [address for address in PUBLIC_PAGES if "?" not in address]
     return [address.format(**rounds) for address in (*kinds, "/search/?q=drivers")]
 

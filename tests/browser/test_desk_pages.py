@@ -9,8 +9,8 @@ def row_of(page, listing):
     return page.locator("#result_list tbody th a").first.evaluate("a => a.pathname")
 
 
-def test_main_pages_of_the_desk_have_no_axe_findings(page, sign_in, axe_findings):
-    sign_in(page, "manager@secretariat.example")
+def test_main_pages_of_the_desk_have_no_axe_findings(page, enter, axe_findings):
+    enter(page, "manager@secretariat.example")
     working = row_of(page, "programme/plantext/?stage__exact=working")
     returned = row_of(page, "programme/progressreport/?stage__exact=returned")
     submitted = row_of(page, "programme/progressreport/?stage__exact=submitted")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import HEIGHT, WIDTHS
+from tests.browser.conftest import ROUND
 from tests.pages import (
     LIMITED_PAPER,
     NO_PAGE,
@@ -10,7 +10,6 @@ from tests.pages import (
     PAPER,
     PUBLIC_PAGES,
     RESTRICTED_PAPER,
-    rounds_in,
 )
 
 STRUCTURE = """() => ({
@@ -18,25 +17,15 @@ STRUCTURE = """() => ({
     headings: document.querySelectorAll("h1").length,
     wider: document.documentElement.scrollWidth - document.documentElement.clientWidth,
 })"""
-GOOD = [{"lang": "en", "headings": 1, "wider": 0}] * len(WIDTHS)
-
-
-@pytest.fixture
-def rounds(open_browser, enter):
-    """The numbers of the sample's rounds, as an official finds them."""
-    page = enter(open_browser(), "official@mongolia.example")
-    page.goto("/consultations/")
-    return rounds_in(page.content())
+GOOD = [{"lang": "en", "headings": 1, "wider": 0}] * len(ROUND)
 
 
 def look_at(page, axe_findings, address, rounds):
     """Opened once, then made as wide as each device in turn."""
     page.goto(address.format(**rounds))
     structures = []
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": HEIGHT})
-        structures.append(page.evaluate(STRUCTURE))
-    return (address, structures, axe_findings(page))
+    findings = axe_findings(page, lambda: structures.append(page.evaluate(STRUCTURE)))
+    return (address, structures, findings)
 
 
 def test_public_page_is_sound(open_browser, axe_findings, rounds):
