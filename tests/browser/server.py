@@ -21,13 +21,14 @@ from tests.databases import own_database
 SECONDS_TO_START = 120  # beside other tests on a slow machine
 PASSWORD = "correct horse battery staple"
 
-PREPARATION = (
-    ("migrate", "--verbosity=0"),
-    ("createcachetable",),
-    ("collectstatic", "--verbosity=0", "--no-input"),
-    ("load_record",),
-    ("load_sample", "--yes-sample"),
-)
+# In one process, since each would import everything anew; the database is migrated
+PREPARE = """
+from django.core.management import call_command
+call_command("createcachetable")
+call_command("collectstatic", "--verbosity=0", "--no-input")
+call_command("load_record")
+call_command("load_sample", "--yes-sample")
+"""
 
 
 def free_port():
@@ -60,8 +61,7 @@ class PortalProcess:
         self.process = None
 
     def start(self):
-        for command in PREPARATION:
-            self.manage(*command)
+        self.manage("shell", "--no-imports", "-c", PREPARE)
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
                 (sys.executable, "-m", "gunicorn"),
