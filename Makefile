@@ -80,7 +80,7 @@ run: .venv/.base ## the portal with record and sample on http://127.0.0.1:8000 (
 	@$(BIN)/python manage.py migrate --verbosity 0
 	@$(BIN)/python manage.py createcachetable
 	@$(BIN)/python manage.py collectstatic --verbosity 0 --no-input
-	@$(BIN)/python manage.py load_record
+	@# The record with it: two commands would start the portal twice
 	@$(BIN)/python manage.py load_sample --yes-sample >/dev/null
 	@echo && $(BIN)/python manage.py show_sample_accounts
 	@$(BIN)/python manage.py send_waiting_mails
