@@ -47,6 +47,6 @@ def record(django_db_setup, django_db_blocker, tmp_path_factory):
 def sample(django_db_setup, django_db_blocker, tmp_path_factory):
     """manage.py load_sample, record included; gives the folder that holds what it writes."""
     folder = tmp_path_factory.mktemp("sample")
-    with rows_for_a_module(django_db_blocker, folder, DEBUG=True):
-        call_command("load_sample", verbosity=0)
+    with rows_for_a_module(django_db_blocker, folder):
+        call_command("load_sample", yes_sample=True, verbosity=0)
         yield folder

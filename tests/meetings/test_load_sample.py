@@ -34,7 +34,7 @@ def test_load_sample_twice_leaves_the_same_rows_and_files(sample):
     rows = all_rows()
     files = sorted(path.name for path in sample.rglob("*") if path.is_file())
 
-    call_command("load_sample", verbosity=0)
+    call_command("load_sample", yes_sample=True, verbosity=0)
 
     assert all_rows() == rows
     assert sorted(path.name for path in sample.rglob("*") if path.is_file()) == files
@@ -42,7 +42,7 @@ def test_load_sample_twice_leaves_the_same_rows_and_files(sample):
 
 
 def test_load_sample_prints_the_five_accounts_and_one_password(sample, capsys):
-    call_command("load_sample")
+    call_command("load_sample", yes_sample=True)
 
     printed = capsys.readouterr().out
     assert [line.split()[0] for line in printed.strip().splitlines()] == [
