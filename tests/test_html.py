@@ -1,7 +1,9 @@
 """The pages as HTML: parsed without an error, their parts pointing at each other, no link dead."""
 
 from collections import Counter
+from functools import cache
 from html.parser import HTMLParser
+from typing import NamedTuple
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import html5lib
@@ -15,6 +17,7 @@ from tests.pages import NO_PAGE, OWN_PAGES, PUBLIC_PAGES, rounds_in
 
 pytestmark = pytest.mark.sweep
 
+MANAGER = "manager@secretariat.example"
 EXPECTED_STATUS = {NO_PAGE: 404}
 ADDRESSES_AT_MOST = 400
 # Filters multiply: each list has a page for each choice, and each page leads to its neighbours
@@ -108,22 +111,46 @@ def test_faults_are_found(fault, said):
     assert faults_of((page + fault).encode()) == [said]
 
 
+class Answer(NamedTuple):
+    status: int
+    content: bytes
+    is_page: bool
+
+
 @pytest.fixture(scope="module")
-def rounds(sample):
-    client = Client()
-    sign_in(client, "official@mongolia.example")
-    return rounds_in(client.get("/consultations/", secure=True).content.decode())
+def opened(sample):
+    """Gives what an address answers to a person: asked for once, by whichever test comes first."""
+
+    @cache
+    def browser_of(email):
+        browser = Client()
+        sign_in(browser, email)
+        return browser
+
+    @cache
+    def open_as(email, address):
+        response = browser_of(email).get(address, secure=True)
+        is_page = response.headers.get("Content-Type", "").startswith("text/html")
+        content = response.getvalue()
+        return Answer(response.status_code, content if is_page else b"", is_page)
+
+    for email in ("", *OWN_PAGES, MANAGER):
+        browser_of(email)  # before any test, which would take its session away again
+    return open_as
+
+
+@pytest.fixture(scope="module")
+def rounds(opened):
+    return rounds_in(opened("official@mongolia.example", "/consultations/").content.decode())
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(("email", "address"), VISITS)
-def test_page_is_valid(sample, rounds, client, email, address):
-    sign_in(client, email)
+def test_page_is_valid(opened, rounds, email, address):
+    answer = opened(email, address.format(**rounds))
 
-    response = client.get(address.format(**rounds), secure=True)
-
-    assert response.status_code == EXPECTED_STATUS.get(address, 200)
-    assert faults_of(response.content) == []
+    assert answer.status == EXPECTED_STATUS.get(address, 200)
+    assert faults_of(answer.content) == []
 
 
 class Links(HTMLParser):
@@ -153,7 +180,7 @@ def kind_of(address):
         return address
 
 
-def crawl(client, most_of_a_kind):
+def crawl(opened, email, most_of_a_kind):
     """Status of every address that can be reached from home, and links to a missing part of a page.
 
     Of one kind of page at most so many are opened, of filtered ones fewer.
@@ -166,17 +193,16 @@ def crawl(client, most_of_a_kind):
         kinds[kind := (kind_of(address), filtered)] += 1
         if kinds[kind] > (min(most_of_a_kind, FILTERED_AT_MOST) if filtered else most_of_a_kind):
             continue
-        response = client.get(address, secure=True)
-        statuses[address] = response.status_code
-        if response.headers.get("Content-Type", "").startswith("text/html"):
-            links = Links(response.content)
+        answer = opened(email, address)
+        statuses[address] = answer.status
+        if answer.is_page:
+            links = Links(answer.content)
             ids[address] = links.ids
             for href in filter(is_ours, links.hrefs):
                 target, fragment = urldefrag(urljoin(address, href))
                 wanted.append((address, target, unquote(fragment)))
                 if target not in statuses and target not in waiting:
                     waiting.append(target)
-        response.getvalue()
     lost = [link for link in wanted if link[1] in ids and link[2] not in ids[link[1]]]
     return statuses, waiting, lost
 
@@ -184,13 +210,10 @@ def crawl(client, most_of_a_kind):
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("email", "most_of_a_kind"),
-    (("", ADDRESSES_AT_MOST), ("official@mongolia.example", 3), ("manager@secretariat.example", 3)),
+    (("", ADDRESSES_AT_MOST), ("official@mongolia.example", 3), (MANAGER, 3)),
 )
-def test_every_link_leads_somewhere(sample, client, settings, email, most_of_a_kind):
-    settings.FILES_ROOT = sample / "files"
-    sign_in(client, email)
-
-    statuses, waiting, lost = crawl(client, most_of_a_kind)
+def test_every_link_leads_somewhere(opened, email, most_of_a_kind):
+    statuses, waiting, lost = crawl(opened, email, most_of_a_kind)
 
     dead = {address: status for address, status in statuses.items() if status not in (200, 302)}
     assert dead == {}
