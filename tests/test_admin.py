@@ -208,8 +208,7 @@ def test_pages_of_a_row_open(client, staff, people, desk, model):
 @pytest.mark.parametrize("model", TOLD, ids=[model.__name__ for model in TOLD])
 def test_old_states_of_a_row_open(client, manager, desk, model):
     for row in desk[model.__name__]:
-        states = row.history.order_by("history_id").values_list("history_id", flat=True)
-        for state in {states.first(), states.last()}:
+        for state in row.history.values_list("history_id", flat=True):
             assert client.get(address(model, "simple_history", row.pk, state)).status_code == 200
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -42,6 +42,8 @@ def _facts(step: Step) -> dict[str, str]:
 def _parted(words: str) -> SafeString:
     """In a narrow column a symbol goes on after a slash, and a meeting's short name stays whole."""
     pieces = _UNEVEN.split(words)
+    if len(pieces) == 1:
+        return conditional_escape(words)
     return format_html_join("", "{}", ((_piece(piece),) for piece in pieces))
 
 
