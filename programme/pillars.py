@@ -71,8 +71,13 @@ def pillar_cards(
     counts: Iterable[Count], *, address: str, statements: Mapping[int, str]
 ) -> list[PillarCard]:
     """A card a pillar; `address` is that of the list that is counted up to its filters."""
-    found = {(row.pillar, row.status): row.number for row in counts}
-    return [_card(pillar, found, address, statements) for pillar in PillarName]
+    found: dict[int, dict[str, int]] = {}
+    for row in counts:
+        found.setdefault(row.pillar, {})[row.status] = row.number
+    return [
+        _card(pillar, found.get(pillar, {}), address, statements.get(pillar, ""))
+        for pillar in PillarName
+    ]
 
 
 def counts_of(activities: ActivityQuerySet) -> list[Count]:
@@ -99,26 +104,25 @@ def _counted(activities: ActivityQuerySet) -> QuerySet[Any]:
 
 def _card(
     pillar: PillarName,
-    counts: Mapping[tuple[int, str], int],
+    counts: Mapping[str, int],
     address: str,
-    statements: Mapping[int, str],
+    statement: str,
 ) -> PillarCard:
     url = f"{address}pillar={pillar.slug}"
-    number = int(pillar)
     figures = [
         {
             "url": f"{url}&status={status}",
-            "count": str(counts[number, status]),
+            "count": str(counts[status]),
             "label": label.lower(),
         }
         for status, label in status_labels()
-        if (number, status) in counts
+        if status in counts
     ]
-    total = sum(counts.get((number, status), 0) for status in ActivityStatus.values)
-    completed = counts.get((number, ActivityStatus.COMPLETED.value), 0)
+    total = sum(counts.values())
+    completed = counts.get(ActivityStatus.COMPLETED.value, 0)
     return PillarCard(
         pillar=pillar,
-        statement=statements.get(number, ""),
+        statement=statement,
         total=total,
         url=url,
         figures=_FIGURE.fill(figures),

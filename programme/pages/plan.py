@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from programme.filters import ActivityFilter
@@ -57,6 +58,7 @@ def plan_page(request: HttpRequest, version: Version, *, is_fixed: bool = False)
         "page": page,
         "groups": by_pillar(page.rows, rows, PLAN_ROW),
         "grid": period.grid(),
+        "caption": _("By pillar; bars run over %(period)s") % {"period": plan.period},
         "counts": counts,
         "canonical_url": canonical_url(version),
         "structured": for_strangers(user, version, text_described(version)),

@@ -5,7 +5,7 @@ an included template in each cell would cost more than the rest of the page.
 
     filters    pillar_mark  pillar_class  status_tag  stage_tag  report_tag  distribution_tag
                sample_tag  file_size
-    in a line  date_range  meeting_days  today
+    in a line  date_range  meeting_days  address_and_day
     addresses  address
     parts      main_menu  breadcrumbs  paging  source_note  official_text
                form_errors  form_field  form_fields
@@ -33,6 +33,7 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from programme.addresses import address_of
+from programme.citing import absolute
 from programme.dates import DAY, MONTH, format_days, format_meeting_days
 from programme.models import ActivityStatus, PillarName, Provenance, ReportStage, Stage
 from programme.patterns import RowPattern
@@ -152,10 +153,13 @@ def meeting_days(
     return _time(starts, precision, words)
 
 
-@register.simple_tag
-def today() -> str:
-    """The day a page was made, for its foot on paper."""
-    return format_days(timezone.localdate())
+@register.simple_tag(takes_context=True)
+def address_and_day(context: Context) -> str:
+    """Where a page stands and when it was made, for its foot on paper."""
+    return _("%(address)s, as of %(day)s") % {
+        "address": absolute(context["request"].get_full_path()),
+        "day": format_days(timezone.localdate()),
+    }
 
 
 @register.filter

@@ -103,10 +103,13 @@ def test_meeting_days_say_place_and_clock():
     assert html == '<time datetime="2023-11-23">23–24 November 2023 (Seoul, GMT+9)</time>'
 
 
-def test_today_is_said_in_words(monkeypatch):
+def test_foot_on_paper_says_where_the_page_stands_and_when_it_was_made(monkeypatch, rf, settings):
+    settings.PORTAL_URL = "https://dld.example"
     monkeypatch.setattr(ui.timezone, "localdate", lambda: dt.date(2023, 11, 24))
 
-    assert render("{% today %}") == "24 November 2023"
+    foot = render("{% address_and_day %}", request=rf.get("/plans/?q=<b>"))
+
+    assert foot == "https://dld.example/plans/?q=%3Cb%3E, as of 24 November 2023"
 
 
 def test_misspelt_argument_fails():
