@@ -130,7 +130,7 @@ def _shows_sample(user: Visitor) -> bool:
 def _standing(user: Visitor) -> tuple[Version | None, Version | None]:
     """The versions of an approach and of a plan to name first. Three queries at most."""
     keys = [[row.key for row in key_of(user)] for key_of in (approach_to_name, plan_to_name)]
-    texts = Version.objects.select_related("approach", "plan__approach")
+    texts = Version.objects.select_related("approach", "plan")
     found = texts.in_bulk([key for both in keys for key in both])
     approach, plan = (next((found[key] for key in known), None) for known in keys)
     return approach, plan

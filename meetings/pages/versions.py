@@ -38,7 +38,7 @@ def known_versions(ids: Iterable[int], user: Visitor) -> list[Any]:
         return []
     readable = Version.objects.visible_to(user).filter(pk=OuterRef("pk"))
     known = Version.objects.known_to(user).filter(pk__in=wanted).order_by("pk")
-    texts = known.select_related("approach", "plan__approach")
+    texts = known.select_related("approach", "plan")
     return list(texts.annotate(is_readable=Exists(readable)))
 
 

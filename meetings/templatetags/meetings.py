@@ -95,7 +95,7 @@ def version_story(
     """The steps that led to a text and what followed: {% version_story version %}.
 
     Eight queries for a text with all its steps, one less where the page has counted its
-    activities; best given one with approach and plan__approach.
+    activities; best given one with approach and plan (select_related).
     """
     told = _told(context, version)
     if counts is not None:

@@ -22,28 +22,20 @@ def _columns(model: type[models.Model]) -> list[str]:
     return [field.attname for field in model._meta.concrete_fields]
 
 
-VERSION, PLAN, APPROACH = (_columns(model) for model in (Version, ActivityPlan, Approach))
+VERSION, PLAN = _columns(Version), _columns(ActivityPlan)
 
 
 def _with_its_plan(values: Sequence[Any]) -> Version:
-    """A version, its plan, and the approach that the plan may serve."""
-    rest = len(VERSION) + len(PLAN)
     version = Version.from_db(DEFAULT_DB_ALIAS, VERSION, values[: len(VERSION)])
-    version.plan = ActivityPlan.from_db(DEFAULT_DB_ALIAS, PLAN, values[len(VERSION) : rest])
-    if version.plan.approach_id is not None:
-        version.plan.approach = Approach.from_db(DEFAULT_DB_ALIAS, APPROACH, values[rest:])
+    version.plan = ActivityPlan.from_db(DEFAULT_DB_ALIAS, PLAN, values[len(VERSION) :])
     return version
 
 
 @prepared(_with_its_plan)
 def approved_plans(user: Visitor, *, slug: str) -> QuerySet[Any]:
-    """The approved version of the plan of this period, if there is one; with all it needs."""
+    """The approved version of the plan of this period, if there is one, with the plan."""
     versions = Version.objects.visible_to(user).approved().filter(plan__slug=slug)
-    return versions.order_by("pk").values_list(
-        *VERSION,
-        *(f"plan__{name}" for name in PLAN),
-        *(f"plan__approach__{name}" for name in APPROACH),
-    )
+    return versions.order_by("pk").values_list(*VERSION, *(f"plan__{name}" for name in PLAN))
 
 
 def approved_text(subject: Subject, user: Visitor) -> Version | None:

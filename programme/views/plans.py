@@ -19,8 +19,7 @@ from programme.pages.texts import (
 
 
 def known_plan(request: HttpRequest, slug: str) -> ActivityPlan:
-    visible = ActivityPlan.objects.visible_to(request.user).select_related("approach")
-    return get_object_or_404(visible, slug=slug)
+    return get_object_or_404(ActivityPlan.objects.visible_to(request.user), slug=slug)
 
 
 @require_safe
