@@ -10,7 +10,7 @@ words at the end, for those who cannot point at it: on a phone, on paper, by key
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from django import template
@@ -30,21 +30,24 @@ NO_WORD_BEGINS, NO_WORD_ENDS = frozenset("/_."), frozenset("/(_")
 NUMBER = re.compile(r"(?:-?\d+)?")
 # Elements whose text is no place for an element
 PLAIN_TEXT = ("option", "textarea", "script", "style", "title", "text", "tspan", "desc", "abbr")
+# Bytes that no short form has
+FOREIGN = bytes(set(range(256)) - set("".join(form.short for form in SHORT_FORMS).encode()))
 
 
 @register.simple_block_tag
 def explained(content: SafeString) -> SafeString:
-    """Costs a search of the page's text for each short form, and no query.
+    """Costs a search of the page's text for each short form that may stand in it, and no query.
 
     A page that lists them itself is left as it is.
     """
     if OWN_LIST in content:
         return content
+    forms = _short_forms(get_language())
     found = sorted(
         (place, short)
-        for short, full in _short_forms(get_language()).items()
+        for short in _candidates(content, forms)
         if (place := _first_standing(content, short)) >= 0
-        and not _is_said(content, f"{full} ({short})")
+        and not _is_said(content, f"{forms[short]} ({short})")
     )
     if not found:
         return content
@@ -52,6 +55,16 @@ def explained(content: SafeString) -> SafeString:
     return mark_safe(  # noqa: S308 - the page itself, and words of ours that are escaped
         "".join(_marked(content, found)) + _listed(get_language(), shorts)
     )
+
+
+def _candidates(html: str, shorts: Iterable[str]) -> Iterator[str]:
+    """All that stand in the page, and few others, at a quarter of the cost of looking for each.
+
+    Of a page little is left without the bytes that no short form has, and what stood in it
+    whole still stands in that.
+    """
+    left = html.encode().translate(None, FOREIGN)
+    return (short for short in shorts if short.encode() in left)
 
 
 def _is_said(html: str, words: str) -> bool:
