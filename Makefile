@@ -128,8 +128,8 @@ check-rules:
 		$(BIN)/python -W error manage.py check --deploy --fail-level WARNING
 
 # Five lines of work, four at a time, since each waits for disk, database or browser part of its
-# time; the words of each come together. What asks no database is not run again beside PostgreSQL,
-# whose line is the longest by far: the others leave it the way, or it would end alone.
+# time; the words of each come together. What asks no database is not run again beside PostgreSQL.
+# Those that wait most go first, and the others fill their gaps.
 # Measuring coverage takes a third more time, so it is a command of its own.
 TESTS := test-postgres test-sqlite test-browser test-postgres-sweep test-sqlite-sweep
 ON_SQLITE := nice -n 4 env -u DATABASE_URL
